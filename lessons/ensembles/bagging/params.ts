@@ -1,0 +1,79 @@
+import { choice, declareParams, integer, number, table, type Values } from '#run/params.ts';
+
+/** The numeric columns of the penguins table, by the name the address uses. */
+export const penguinColumns = {
+  'beak-length': 'Beak Length (mm)',
+  'beak-depth': 'Beak Depth (mm)',
+  'flipper-length': 'Flipper Length (mm)',
+  'body-mass': 'Body Mass (g)',
+} as const;
+
+const bagging = declareParams(
+  {
+    members: integer({ default: 25, min: 1, max: 200, label: 'Members' }),
+    base: choice({
+      default: 'tree',
+      options: { tree: 'Decision tree', network: 'Neural network', knn: 'k-nearest neighbors' },
+      label: 'Kind of member',
+    }),
+    depth: integer({
+      default: 8,
+      min: 1,
+      max: 12,
+      label: 'Depth of each tree',
+      help: 'Splits on the longest path from the root.',
+    }),
+    neighbors: integer({ default: 5, min: 1, max: 25, label: 'Neighbors asked' }),
+    data: table({
+      default: 'moons',
+      options: {
+        moons: 'Two moons',
+        spirals: 'Spirals',
+        circles: 'Circles',
+        xor: 'Checkerboard (XOR)',
+        penguins: 'Penguins (real)',
+      },
+      label: 'Data',
+    }),
+    noise: number({
+      default: 0.2,
+      min: 0,
+      max: 1,
+      step: 0.01,
+      label: 'Noise',
+      help: 'Standard deviation added to both coordinates; the shapes are about 2 wide.',
+    }),
+    n: integer({ default: 200, min: 20, max: 1000, step: 10, label: 'Training rows' }),
+    x: choice({ default: 'beak-length', options: penguinColumns, label: 'First feature' }),
+    y: choice({ default: 'body-mass', options: penguinColumns, label: 'Second feature' }),
+    member: integer({
+      default: 1,
+      min: 1,
+      max: 200,
+      label: 'Member shown',
+      display: true,
+    }),
+    map: choice({
+      default: 'vote',
+      options: { vote: 'Vote', disagreement: 'Disagreement' },
+      label: 'The map shows',
+      display: true,
+    }),
+  },
+  {
+    quick: { members: 5, n: 60, depth: 4 },
+    check: ({ x, y }) =>
+      x === y
+        ? [
+            {
+              field: 'y',
+              message: `The two features must differ, got ${penguinColumns[x]} twice.`,
+            },
+            { field: 'x', message: 'Both features are back at their defaults.' },
+          ]
+        : [],
+  },
+);
+
+export default bagging;
+export type Bagging = Values<typeof bagging>;

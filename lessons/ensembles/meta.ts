@@ -1,0 +1,26 @@
+import type { LessonMeta } from '#run/meta.ts';
+
+const meta: LessonMeta = {
+  title: 'Ensembles',
+  summary:
+    'Why a crowd of mediocre models can beat its best member, when it cannot, and how bagging makes members that differ.',
+  part: 'Training models',
+  order: 10,
+  minutes: 20,
+  version: 1,
+  chapter: 'Designing Machine Learning Systems, chapter 6',
+  sections: [
+    {
+      id: 'vote',
+      title: 'The vote',
+      does: 'Let up to 51 classifiers vote, make them copy one another, and see what is left.',
+    },
+    {
+      id: 'bagging',
+      title: 'Bagging',
+      does: 'Train up to 200 models on resampled data and look at every one of them.',
+    },
+  ],
+};
+
+export default meta;

@@ -1,0 +1,43 @@
+import { choice, declareParams, integer, number, type Values } from '#run/params.ts';
+
+const vote = declareParams(
+  {
+    k: integer({
+      default: 3,
+      min: 1,
+      max: 51,
+      label: 'Voters',
+      help: 'How many classifiers vote.',
+    }),
+    p: number({
+      default: 0.7,
+      min: 0,
+      max: 1,
+      step: 0.01,
+      label: 'Accuracy of each voter',
+      help: 'How often each classifier, alone, is right.',
+    }),
+    rho: number({
+      default: 0,
+      min: 0,
+      max: 1,
+      step: 0.01,
+      label: 'Correlation between voters',
+      help: 'Of any two voters being right; 0 is independence, 1 means that all vote as one.',
+    }),
+    model: choice({
+      default: 'common-cause',
+      options: {
+        'common-cause': 'Common cause',
+        leader: 'Opinion leader',
+        'beta-binomial': 'Beta-binomial',
+      },
+      label: 'How they come to agree',
+      help: 'Accuracy and correlation alone do not determine the vote.',
+    }),
+  },
+  { quick: { k: 5, rho: 0.2, model: 'leader' } },
+);
+
+export default vote;
+export type Vote = Values<typeof vote>;

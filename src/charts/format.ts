@@ -1,0 +1,37 @@
+import { format, precisionFixed } from 'd3-format';
+import type { NumberFormat } from './types.ts';
+
+const narrowSpace = '\u202f';
+const trimmed = format(',.4~r');
+const grouped = format(',d');
+
+/** A number up to four significant digits, or in full when it is whole: 0.3431, 12,500, −3. */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return '—';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (Number.isInteger(value) && Math.abs(value) < 1e9) return grouped(value);
+  const size = Math.abs(value);
+  return size < 1e-4 || size >= 1e9 ? format('.3~e')(value) : trimmed(value);
+}
+
+/** A share of one as a percentage with `digits` decimals: 0.784 is 78.4 %. */
+export function formatPercent(value: number, digits = 1): string {
+  return Number.isFinite(value) ? `${format(`,.${digits}f`)(value * 100)}${narrowSpace}%` : '—';
+}
+
+/** A value as its axis writes it outside the tick labels, with the axis's precision. */
+export function formatValue(value: number, how: NumberFormat = 'number'): string {
+  if (typeof how === 'function') return how(value);
+  if (how === 'percent') return formatPercent(value);
+  return how === 'integer' ? formatNumber(Math.round(value)) : formatNumber(value);
+}
+
+/** Tick labels of equal precision, as few decimals as the distance `step` between them asks for. */
+export function formatTick(value: number, step: number, how: NumberFormat = 'number'): string {
+  if (typeof how === 'function') return how(value);
+  if (how === 'percent') return formatPercent(value, precisionFixed(step * 100));
+  if (how === 'integer') return formatNumber(Math.round(value));
+  return Math.abs(value) >= 1e6 || step < 1e-4
+    ? format('.2~e')(value)
+    : format(`,.${precisionFixed(step)}f`)(value);
+}

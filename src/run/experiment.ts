@@ -1,0 +1,46 @@
+/**
+ * The contract between a lesson's computation and the lab. Types only: both the page and the
+ * worker import this file.
+ */
+
+import type { Table } from '#core/data/table.ts';
+
+/** What a run shows of itself at one step: small, plain, structured-cloneable, never a tensor. */
+export interface Snapshot {
+  /** 0 is the start (data drawn, nothing trained yet); then 1, 2, … on a fixed schedule. */
+  readonly step: number;
+  /** Named numbers, kept for every step. A metric that does not exist yet is absent. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** What the widget draws; only the latest is kept. */
+  readonly view: unknown;
+  /** Clock readings of an experiment declared `measured`; ignored when runs are compared. */
+  readonly measured?: Readonly<Record<string, number>>;
+}
+
+/** The engines that can train a population of networks. */
+export type Engine = 'webgpu' | 'wasm' | 'reference';
+
+/** Everything an experiment is handed that is not pure. */
+export interface Lab {
+  /** The engine this run trains networks on. */
+  readonly engine: Engine;
+  /** A named table, such as `penguins`. Throws when there is none of that name. */
+  table(id: string): Promise<Table>;
+  /** Milliseconds since some fixed moment; for experiments declared `measured` only. */
+  now(): number;
+  /**
+   * Give waiting messages a turn when the last turn is more than 20 ms ago, and throw
+   * `StoppedError` when the page has stopped this run. Cheap enough to call in an inner loop.
+   */
+  breathe(): Promise<void>;
+}
+
+/**
+ * An experiment: pure but for `lab`. It yields on a fixed step schedule, at most about 2,000
+ * times, and frees in `finally` whatever it allocated.
+ */
+export type Experiment<P, S extends Snapshot> = (
+  params: P,
+  seed: number,
+  lab: Lab,
+) => AsyncGenerator<S, void, void>;

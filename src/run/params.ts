@@ -1,0 +1,140 @@
+/**
+ * Parameters are declared once, here, beside the experiment that takes them. From the declaration
+ * come the controls, the address, the checking of hostile input, the run log and the notebook.
+ */
+
+interface Common {
+  /** What the control is called, in the field's standard term. */
+  readonly label: string;
+  /** One sentence on what it changes; shown with the control. */
+  readonly help?: string;
+  /** Changes only what is drawn, nothing that is computed: a run goes on. */
+  readonly display?: boolean;
+}
+interface Numeric extends Common {
+  readonly min: number;
+  readonly max: number;
+  /** Distance between two positions of the slider; typed and linked values need not meet it. */
+  readonly step?: number;
+  readonly unit?: string;
+}
+export interface NumberField extends Numeric {
+  readonly kind: 'number';
+  readonly default: number;
+}
+export interface IntegerField extends Numeric {
+  readonly kind: 'integer';
+  readonly default: number;
+}
+export interface BooleanField extends Common {
+  readonly kind: 'boolean';
+  readonly default: boolean;
+}
+export interface ChoiceField<C extends string = string> extends Common {
+  readonly kind: 'choice';
+  readonly default: C;
+  /** Value in the address → name on the control. */
+  readonly options: Readonly<Record<C, string>>;
+}
+/** Which data set a section works on: one of the lab's own, by name. */
+export interface TableField<C extends string = string> extends Common {
+  readonly kind: 'table';
+  readonly default: C;
+  readonly options: Readonly<Record<C, string>>;
+}
+/** A row of numbers of one meaning, such as the accuracies of nine voters. */
+export interface ListField extends Numeric {
+  readonly kind: 'list';
+  readonly default: readonly number[];
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+/** Bytes made by hand (painted points, a drawn digit), base64url in the address. */
+export interface PackedField extends Common {
+  readonly kind: 'packed';
+  readonly default: string;
+  /** Largest number of base64url characters accepted. */
+  readonly maxLength: number;
+}
+export type Field =
+  NumberField | IntegerField | BooleanField | ChoiceField | TableField | ListField | PackedField;
+export type Fields = Readonly<Record<string, Field>>;
+
+type ValueOf<F> = F extends { kind: 'choice' | 'table'; options: Readonly<Record<infer C, string>> }
+  ? C
+  : F extends { kind: 'boolean' }
+    ? boolean
+    : F extends { kind: 'list' }
+      ? readonly number[]
+      : F extends { kind: 'packed' }
+        ? string
+        : number;
+export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
+/** A sentence about one field that was changed or ignored while parsing. */
+export interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface Params<F extends Fields = Fields> {
+  readonly fields: F;
+  readonly defaults: ValuesOf<F>;
+  /** Values for a run of a second or less; tests use them. */
+  readonly quick: ValuesOf<F>;
+  /** Rules across fields; the fields named fall back to their defaults. */
+  readonly check: (values: ValuesOf<F>) => readonly Problem[];
+}
+export type Values<D extends Params> = D extends Params<infer F> ? ValuesOf<F> : never;
+
+export const number = (field: Omit<NumberField, 'kind'>): NumberField => ({
+  kind: 'number',
+  ...field,
+});
+export const integer = (field: Omit<IntegerField, 'kind'>): IntegerField => ({
+  kind: 'integer',
+  ...field,
+});
+export const boolean = (field: Omit<BooleanField, 'kind'>): BooleanField => ({
+  kind: 'boolean',
+  ...field,
+});
+export const choice = <C extends string>(field: Omit<ChoiceField<C>, 'kind'>): ChoiceField<C> => ({
+  kind: 'choice',
+  ...field,
+});
+export const table = <C extends string>(field: Omit<TableField<C>, 'kind'>): TableField<C> => ({
+  kind: 'table',
+  ...field,
+});
+export const list = (field: Omit<ListField, 'kind'>): ListField => ({ kind: 'list', ...field });
+export const packed = (field: Omit<PackedField, 'kind'>): PackedField => ({
+  kind: 'packed',
+  ...field,
+});
+
+/** Names the address keeps for itself, beside the parameters of a section. */
+const reserved = ['seed', 'step'];
+
+/** Declare the parameters of one section. Throws when a field takes a reserved name. */
+export function declareParams<const F extends Fields>(
+  fields: F,
+  rules: {
+    readonly quick?: Partial<ValuesOf<F>>;
+    readonly check?: (values: ValuesOf<F>) => readonly Problem[];
+  } = {},
+): Params<F> {
+  for (const name of Object.keys(fields)) {
+    if (reserved.includes(name))
+      throw new TypeError(`declareParams: a field cannot be called ${name}; the address uses it`);
+  }
+  const defaults = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.default]),
+  ) as ValuesOf<F>;
+  return {
+    fields,
+    defaults,
+    quick: { ...defaults, ...rules.quick },
+    check: rules.check ?? (() => []),
+  };
+}

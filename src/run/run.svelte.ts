@@ -1,0 +1,180 @@
+/** A run as a widget sees it. The page pulls; every `await` is followed by "still my turn?". */
+import type { ClientRun, LabWorker } from './client.ts';
+import type { Engine, Snapshot } from './experiment.ts';
+
+export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'done' | 'failed';
+
+/** What a run is made from; `play` after a change of any of it starts anew. */
+export interface RunInput {
+  readonly experiment: string;
+  readonly params: unknown;
+  readonly seed: number;
+  readonly engine: Engine | undefined;
+}
+
+export class Run<S extends Snapshot> {
+  status = $state<RunStatus>('idle');
+  /** Why the run failed, in a sentence for the reader. */
+  error = $state<string | undefined>(undefined);
+  /** The newest snapshot, at most one a frame. */
+  latest = $state.raw<S | undefined>(undefined);
+  /** Step and metrics of every snapshot so far, in order. */
+  history = $state.raw<readonly Pick<S, 'step' | 'metrics'>[]>([]);
+  /** Whether `latest` belongs to the present settings; while it does not, it may still be drawn. */
+  fresh = $state(false);
+  /** Most snapshots drawn in a second; `Infinity` follows the worker. Speed only slows. */
+  speed = $state(Infinity);
+
+  readonly #worker: LabWorker;
+  readonly #input: () => RunInput;
+  #turn = 0;
+  #open: ClientRun | undefined;
+  #steps: Pick<S, 'step' | 'metrics'>[] = [];
+  #newest: S | undefined;
+  #frame = 0;
+
+  constructor(worker: LabWorker, input: () => RunInput) {
+    this.#worker = worker;
+    this.#input = input;
+  }
+
+  get step(): number {
+    return this.fresh ? (this.latest?.step ?? 0) : 0;
+  }
+
+  /** The newest metrics; empty while what is drawn still belongs to settings left behind. */
+  get metrics(): Readonly<Record<string, number>> {
+    return this.fresh ? (this.latest?.metrics ?? {}) : {};
+  }
+
+  /** Show the start (step 0: the data, nothing trained) without running on. */
+  prepare(): Promise<void> {
+    return this.#pull(() => this.#newest === undefined, 'idle');
+  }
+
+  /** Run to the end, or to `until`, and pause there. */
+  play(until = Infinity): Promise<void> {
+    if (this.status === 'done' || this.status === 'failed') this.stop();
+    return this.#pull(() => (this.#newest?.step ?? -1) < until, 'paused');
+  }
+
+  /** One snapshot further. */
+  stepOnce(): Promise<void> {
+    if (this.status === 'done' || this.status === 'failed') this.stop();
+    const from = this.#newest?.step ?? 0;
+    return this.#pull(() => (this.#newest?.step ?? -1) <= from, 'paused');
+  }
+
+  pause(): void {
+    if (this.status !== 'running' && this.status !== 'starting') return;
+    this.#turn += 1;
+    this.#draw();
+    this.status = 'paused';
+  }
+
+  /** Stop, free, and return to the start with the same parameters and seed. */
+  reset(): Promise<void> {
+    this.stop();
+    return this.prepare();
+  }
+
+  /** Stop, free and forget. Immediate for the page: whatever still arrives is dropped. */
+  stop(): void {
+    this.#turn += 1;
+    this.#open?.stop();
+    this.#open = undefined;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#steps = [];
+    this.#newest = undefined;
+    this.history = [];
+    this.fresh = false;
+    this.error = undefined;
+    this.status = 'idle';
+  }
+
+  /** The worker is gone. What was seen stays on the page. */
+  lost(reason: string): void {
+    if (this.#open === undefined && this.status !== 'starting') return;
+    const working = this.status === 'running' || this.status === 'starting';
+    this.#open = undefined;
+    this.#fail(
+      working
+        ? `The worker was replaced: ${reason}. Press Run to start again.`
+        : `The worker was replaced: ${reason}. What you see is where the run stood.`,
+    );
+  }
+
+  async #pull(wanted: () => boolean, after: 'idle' | 'paused'): Promise<void> {
+    const turn = (this.#turn += 1);
+    const mine = () => turn === this.#turn;
+    this.error = undefined;
+    try {
+      const open = this.#open ?? (await this.#start(mine));
+      if (!open) return;
+      if (after !== 'idle') this.status = 'running';
+      while (wanted()) {
+        const asked = performance.now();
+        const snapshot = (await open.next()) as S | undefined;
+        // After a pause the snapshot still counts; after a stop it belongs to nobody.
+        if (this.#open !== open) return;
+        if (snapshot) this.#take(snapshot, mine());
+        if (!mine()) return;
+        if (!snapshot) {
+          this.#finish('done');
+          return;
+        }
+        const rest = 1_000 / this.speed - (performance.now() - asked);
+        if (after !== 'idle' && snapshot.step > 0 && rest > 1) {
+          await new Promise((resolve) => setTimeout(resolve, rest));
+          if (!mine()) return;
+        }
+      }
+      this.#draw();
+      this.status = after;
+    } catch (error) {
+      if (mine()) this.#fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #start(mine: () => boolean): Promise<ClientRun | undefined> {
+    this.status = 'starting';
+    const { experiment, params, seed, engine } = this.#input();
+    const opened = await this.#worker.start(experiment, params, seed, engine);
+    if (!mine()) {
+      opened.stop();
+      return undefined;
+    }
+    this.#open = opened;
+    return opened;
+  }
+
+  #take(snapshot: S, running: boolean): void {
+    this.#newest = snapshot;
+    this.#steps.push({ step: snapshot.step, metrics: snapshot.metrics });
+    // No frames are drawn in a hidden tab, and a paused run waits for none.
+    if (!running || document.hidden) this.#draw();
+    else if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (this.#newest) this.latest = this.#newest;
+    this.fresh = this.#newest !== undefined;
+    this.history = this.#steps.slice();
+  }
+
+  #finish(status: 'done' | 'failed'): void {
+    this.#draw();
+    this.#open?.stop();
+    this.#open = undefined;
+    this.status = status;
+  }
+
+  #fail(message: string): void {
+    this.error = message;
+    this.#turn += 1;
+    this.#finish('failed');
+  }
+}

@@ -1,0 +1,26 @@
+/** Running an experiment without a browser: the same generator, a plain lab. */
+import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
+import { loadTable } from '#run/tables.ts';
+
+/** A lab that never waits and whose clock stands still. */
+export const testLab: Lab = {
+  engine: 'reference',
+  table: loadTable,
+  now: () => 0,
+  breathe: async () => undefined,
+};
+
+/** The snapshots of a run, at most `limit` of them. */
+export async function collect<P, S extends Snapshot>(
+  experiment: Experiment<P, S>,
+  params: P,
+  seed: number,
+  limit = Infinity,
+): Promise<S[]> {
+  const snapshots: S[] = [];
+  for await (const snapshot of experiment(params, seed, testLab)) {
+    snapshots.push(snapshot);
+    if (snapshots.length >= limit) break;
+  }
+  return snapshots;
+}
