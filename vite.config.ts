@@ -66,8 +66,8 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       svelte({ configFile: false, preprocess: texPreprocess() }),
       isSingle ? [inlineWorkers(), singleFile()] : sitePlugins,
     ],
-    // Packages that only a worker imports are found late, and reload the page in mid-run.
-    optimizeDeps: { include: ['comlink'] },
+    // Packages that only a worker imports would be found late, and reload the page in mid-run.
+    optimizeDeps: { entries: ['index.html', 'src/run/host.ts', 'lessons/*/*/experiment.ts'] },
     build: {
       target: TARGET,
       outDir: isSingle ? 'dist-single' : 'dist',

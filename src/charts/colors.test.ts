@@ -80,5 +80,5 @@ test('paintField names the sizes that do not fit', () => {
   const field = { values: new Float32Array(5), rows: 2, cols: 3 };
   expect(() =>
     paintField(field, 'classes', [0, 1], 'light', new Uint8ClampedArray(24)),
-  ).toThrowError('got 5 and 24');
+  ).toThrow('got 5 and 24');
 });

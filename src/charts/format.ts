@@ -1,6 +1,8 @@
 import { format, precisionFixed } from 'd3-format';
 import type { NumberFormat } from './types.ts';
 
+/** d3 writes a true minus before a number, but not in its exponent. */
+const scientific = (value: number): string => format('.3~e')(value).replace('e-', 'e−');
 const narrowSpace = '\u202f';
 const trimmed = format(',.4~r');
 const grouped = format(',d');
@@ -11,7 +13,7 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return grouped(value);
   const size = Math.abs(value);
-  return size < 1e-4 || size >= 1e9 ? format('.3~e')(value) : trimmed(value);
+  return size < 1e-4 || size >= 1e9 ? scientific(value) : trimmed(value);
 }
 
 /** A share of one as a percentage with `digits` decimals: 0.784 is 78.4 %. */
@@ -32,6 +34,6 @@ export function formatTick(value: number, step: number, how: NumberFormat = 'num
   if (how === 'percent') return formatPercent(value, precisionFixed(step * 100));
   if (how === 'integer') return formatNumber(Math.round(value));
   return Math.abs(value) >= 1e6 || step < 1e-4
-    ? format('.2~e')(value)
+    ? scientific(value)
     : format(`,.${precisionFixed(step)}f`)(value);
 }

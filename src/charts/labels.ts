@@ -25,7 +25,7 @@ export function spreadLabels(
     pools.push(pool);
   });
   const last = Math.max(low, high - step * (order.length - 1));
-  const placed: number[] = new Array(wanted.length).fill(0);
+  const placed = new Array<number>(wanted.length).fill(0);
   let rank = 0;
   for (const { sum, size } of pools) {
     const start = Math.min(last, Math.max(low, sum / size));

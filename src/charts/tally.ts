@@ -18,7 +18,7 @@ export function tally(
   expected: readonly number[],
   most: number,
 ): Tally[] {
-  const rows: number[] = new Array(most + 1).fill(0);
+  const rows = new Array<number>(most + 1).fill(0);
   for (let i = 0; i < counts.length; i++) {
     const bin = Math.min(most, Math.max(0, counts[i] ?? 0));
     rows[bin] = (rows[bin] ?? 0) + 1;

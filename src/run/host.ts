@@ -1,5 +1,5 @@
 /** The worker's side: finds experiments, runs them, and hands out one snapshot per request. */
-import { expose, proxy } from 'comlink';
+import { expose, proxy, type ProxyMarked } from 'comlink';
 import { breather } from './breath.ts';
 import type { Experiment, Lab, Snapshot } from './experiment.ts';
 import type { Params } from './params.ts';
@@ -15,7 +15,7 @@ const declarations = import.meta.glob<Params>('/lessons/*/*/params.ts', { import
 
 const cancelled = new Set<number>();
 
-async function start(request: Start): Promise<RunHandle> {
+async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   const { run, experiment: id } = request;
   const load = experiments[`/lessons/${id}/experiment.ts`];
   const declare = declarations[`/lessons/${id}/params.ts`];

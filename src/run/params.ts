@@ -83,7 +83,7 @@ export interface Params<F extends Fields = Fields> {
   /** Values for a run of a second or less; tests use them. */
   readonly quick: ValuesOf<F>;
   /** Rules across fields; the fields named fall back to their defaults. */
-  readonly check: (values: ValuesOf<F>) => readonly Problem[];
+  check(values: ValuesOf<F>): readonly Problem[];
 }
 export type Values<D extends Params> = D extends Params<infer F> ? ValuesOf<F> : never;
 
@@ -99,14 +99,12 @@ export const boolean = (field: Omit<BooleanField, 'kind'>): BooleanField => ({
   kind: 'boolean',
   ...field,
 });
-export const choice = <C extends string>(field: Omit<ChoiceField<C>, 'kind'>): ChoiceField<C> => ({
-  kind: 'choice',
-  ...field,
-});
-export const table = <C extends string>(field: Omit<TableField<C>, 'kind'>): TableField<C> => ({
-  kind: 'table',
-  ...field,
-});
+export const choice = <C extends string>(
+  field: Omit<ChoiceField<C>, 'kind' | 'default'> & { readonly default: NoInfer<C> },
+): ChoiceField<C> => ({ kind: 'choice', ...field });
+export const table = <C extends string>(
+  field: Omit<TableField<C>, 'kind' | 'default'> & { readonly default: NoInfer<C> },
+): TableField<C> => ({ kind: 'table', ...field });
 export const list = (field: Omit<ListField, 'kind'>): ListField => ({ kind: 'list', ...field });
 export const packed = (field: Omit<PackedField, 'kind'>): PackedField => ({
   kind: 'packed',

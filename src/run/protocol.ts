@@ -1,4 +1,5 @@
 /** What page and worker say to each other. Types and names only; both threads import this file. */
+import type { ProxyMarked } from 'comlink';
 import type { Engine, Snapshot } from './experiment.ts';
 
 /** One open run in the worker. The page pulls: nothing is computed that was not asked for. */
@@ -26,7 +27,7 @@ export interface EngineReport {
 }
 
 export interface Host {
-  start(request: Start): Promise<RunHandle>;
+  start(request: Start): Promise<RunHandle & ProxyMarked>;
   /** Out of band: the run's next breath throws `StoppedError`. */
   cancel(run: number): void;
   /** Answers as soon as the worker breathes. */

@@ -23,7 +23,12 @@ const vote: Experiment<Vote, VoteSnapshot> = async function* (params, seed, lab)
   const exact = majorityAccuracy(votes[model](k, p, rho));
   const counts = new Float64Array(k + 1);
   const hold = elections[model];
-  yield { step: 0, metrics: { exact }, view: { elections: 0, counts: counts.slice() } };
+  const start: VoteSnapshot = {
+    step: 0,
+    metrics: { exact },
+    view: { elections: 0, counts: counts.slice() },
+  };
+  yield start;
   for (let step = 1; step <= steps; step++) {
     const stream = random(seed).stream('elections', step);
     const election = hold(p, rho, stream);

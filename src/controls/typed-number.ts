@@ -1,0 +1,41 @@
+/** What may be typed into a number control. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  /** Only whole numbers. */
+  readonly integer?: boolean | undefined;
+}
+
+export type Typed =
+  { readonly ok: true; readonly value: number } | { readonly ok: false; readonly message: string };
+
+/**
+ * Read a typed number. A comma stands for the decimal point, except among whole numbers, where it
+ * could group digits. What is not a number in range is refused with a sentence that says the rule.
+ */
+export function parseTyped(text: string, { min, max, integer = false }: NumberRange): Typed {
+  const trimmed = text.trim().replace('−', '-');
+  const value = trimmed === '' ? NaN : Number(integer ? trimmed : trimmed.replace(',', '.'));
+  if (Number.isFinite(value) && value >= min && value <= max) {
+    if (!integer || Number.isInteger(value)) return { ok: true, value };
+  }
+  const kind = integer ? 'a whole number' : 'a number';
+  return { ok: false, message: `Type ${kind} from ${plain(min)} to ${plain(max)}.` };
+}
+
+/** A number as it stands in a field: no grouping, no rounding beyond float noise. */
+export function plain(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : '';
+}
+
+/** One step up or down from `value`, on the grid of steps that starts at `min`, within the range. */
+export function stepFrom(
+  value: number,
+  by: 1 | -1,
+  step: number,
+  { min, max }: NumberRange,
+): number {
+  const at = (value - min) / step;
+  const next = by > 0 ? Math.floor(at + 1 + 1e-9) : Math.ceil(at - 1 - 1e-9);
+  return Number(Math.min(max, Math.max(min, min + next * step)).toPrecision(12));
+}
