@@ -9,7 +9,7 @@ const PACKAGES = 'node_modules/';
 const WORKER = '^src/run/(?:host|breath|tables)\\.ts$';
 /** The part of `run/` without state, DOM or worker: importable everywhere. */
 const PURE_RUN = '^src/run/(?:experiment|params|parse|meta|protocol)\\.ts$';
-/** experiment.ts, params.ts, challenges.ts, …: the files of a section that draw nothing. */
+/** experiment.ts, params.ts, …: the files of a section that draw nothing; `x.view.ts` may. */
 const SECTION_MODULE = '^lessons/([^/]+)/([^/]+)/[^/.]+\\.ts$';
 
 /**
@@ -90,6 +90,7 @@ export default {
     layer('run-pure', 'Parameters and contracts import nothing of ours but core.', PURE_RUN, [
       '^src/core/',
       PURE_RUN,
+      ...packages('comlink'), // types alone, for the protocol
     ]),
     layer(
       'run-worker',

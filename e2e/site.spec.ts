@@ -24,6 +24,12 @@ async function storedOffline(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
+/** From the contents, open the first lesson and wait until its worker has answered. */
+async function openFirstLesson(page: Page): Promise<void> {
+  await page.locator('main h3 a[href^="#/"]').first().click();
+  await expect(page.getByRole('contentinfo')).toContainText('Running on');
+}
+
 test('the site opens under a sub-path, without errors or foreign requests', async ({
   page,
   baseURL,
@@ -32,6 +38,7 @@ test('the site opens under a sub-path, without errors or foreign requests', asyn
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await storedOffline(page);
+  await openFirstLesson(page);
   expect(trouble).toEqual([]);
 });
 
@@ -73,6 +80,7 @@ test('after the first visit the site works without its server', async ({ page })
 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await openFirstLesson(page);
   const fresh = await page.context().newPage();
   await fresh.goto(`${url}index.html#/gallery`);
   await expect(fresh.locator('main')).not.toBeEmpty();
@@ -98,45 +106,59 @@ test('an update fetches only what changed, waits, and is applied when asked', as
   const { url, close } = await serve({ root, onRequest: (path) => requests.push(path) });
   await page.goto(url);
   await storedOffline(page);
+  const other = await page.context().newPage();
+  await other.goto(url);
 
   await changeFile(root, 'licenses.txt', 'a newer version\n');
+  await removeFile(root, 'icon.svg');
   requests.length = 0;
   await page.reload();
   const waiting = (): Promise<string | undefined> =>
     page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state);
   await expect.poll(waiting).toBe('installed');
   expect(requests.filter((path) => !path.endsWith('sw.js'))).toEqual(['/licenses.txt']);
-  const read = (): Promise<string> =>
-    page.evaluate(async () => (await fetch('./licenses.txt')).text());
-  expect(await read()).not.toBe('a newer version\n');
+  const read = (tab: Page): Promise<string> =>
+    tab.evaluate(async () => (await fetch('./licenses.txt')).text());
+  expect(await read(page)).not.toBe('a newer version\n');
 
   const reloaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Load it now' }).click();
   await reloaded;
-  expect(await read()).toBe('a newer version\n');
+  expect(await read(page)).toBe('a newer version\n');
+  // A tab that still shows the version before finds the files that only that one had.
+  expect(await other.evaluate(async () => (await fetch('./icon.svg')).ok)).toBe(true);
   await close();
 });
 
-test('the single file opens from disk, without errors or requests', async ({ page }, info) => {
+test('the single file opens from disk and starts its worker, without errors or requests', async ({
+  page,
+}, info) => {
   const file = info.outputPath('a folder with spaces', 'lab.html');
   await cp('dist-single/lab.html', file);
   const trouble = watchTrouble(page, 'file://');
   await page.goto(pathToFileURL(resolve(file)).href);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await openFirstLesson(page);
   expect(trouble).toEqual([]);
   await rm(file);
 });
 
-/** Change one file of a built site and its entry in the service worker, as a build would. */
+/** Replace text of a built site's service worker; throws when it is not there. */
+async function changeWorker(root: string, from: RegExp, to: string): Promise<void> {
+  const file = join(root, 'sw.js');
+  const worker = await readFile(file, 'utf8');
+  expect(worker).toMatch(from);
+  await writeFile(file, worker.replace(from, to));
+}
+
+/** Change one file and its entry in the service worker, and the version, as a build would. */
 async function changeFile(root: string, path: string, content: string): Promise<void> {
   await writeFile(join(root, path), content);
-  const worker = await readFile(join(root, 'sw.js'), 'utf8');
-  const entry = new RegExp(`([\`"']${path}[\`"'],[\`"'])[0-9a-f]{16}`);
-  const version = /(=\w\+[`"'])[0-9a-f]{16}/;
-  expect(worker).toMatch(entry);
-  expect(worker).toMatch(version);
-  const changed = worker
-    .replace(entry, `$1${'e'.repeat(16)}`)
-    .replace(version, `$1${'f'.repeat(16)}`);
-  await writeFile(join(root, 'sw.js'), changed);
+  await changeWorker(root, new RegExp(`(.${path}.,.)[0-9a-f]{16}`), `$1${'e'.repeat(16)}`);
+  await changeWorker(root, /(=\w\+.)[0-9a-f]{16}/, `$1${'f'.repeat(16)}`);
+}
+
+async function removeFile(root: string, path: string): Promise<void> {
+  await rm(join(root, path));
+  await changeWorker(root, new RegExp(`\\[.${path}.,.[0-9a-f]{16}.\\],`), '');
 }

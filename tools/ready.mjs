@@ -19,20 +19,24 @@ function stop(sentence) {
 }
 
 /**
- * Run npm, or npx with `exec`. Goes through the npm that started us where there is one: on Windows
- * `npm.cmd` cannot be started without a shell.
+ * Run a command and show what it prints; false when it fails, is missing or takes too long.
+ * @param {string} command
  * @param {string[]} args
- * @param {number} [timeout] milliseconds
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
  */
-function npm(args, timeout) {
-  /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = { cwd: ROOT, stdio: 'inherit', ...(timeout ? { timeout } : {}) };
+function run(command, args, options) {
+  return spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', ...options }).status === 0;
+}
+
+/**
+ * Goes through the npm that started us where there is one: on Windows `npm.cmd` cannot be started
+ * without a shell.
+ * @param {string[]} args
+ */
+function npm(args) {
   const cli = process.env.npm_execpath;
-  const isNpm = cli !== undefined && /npm-cli\.c?js$/.test(cli);
-  const { status } = isNpm
-    ? spawnSync(process.execPath, [cli, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  return status === 0;
+  if (cli && /npm-cli\.c?js$/.test(cli)) return run(process.execPath, [cli, ...args]);
+  return run('npm', args, { shell: process.platform === 'win32' });
 }
 
 /** The same range as "engines" in package.json. */
@@ -89,13 +93,6 @@ function installPackages() {
   }
 }
 
-/** @param {string} command @param {string[]} args */
-function apt(command, args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync(command, args, { stdio: 'inherit', timeout: APT_MS, env });
-  return status === 0;
-}
-
 async function installBrowser() {
   const { findChromium } = await import('./chromium.mjs');
   /** Ends with the reason when CHROMIUM_PATH is wrong. */
@@ -106,13 +103,17 @@ async function installBrowser() {
   if (await find()) return;
 
   console.log('No Chromium found. Downloading the one of Playwright …');
-  npm(['exec', '--no', '--', 'playwright', 'install', '--no-shell', 'chromium'], DOWNLOAD_MS);
+  const playwright = join(ROOT, 'node_modules', 'playwright', 'cli.js');
+  const download = [playwright, 'install', '--no-shell', 'chromium'];
+  run(process.execPath, download, { timeout: DOWNLOAD_MS });
   if (await find()) return;
 
   const isRoot = process.getuid?.() === 0;
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     console.log('That did not give a browser that starts. Installing the one of the system …');
-    if (apt('apt-get', ['update'])) apt('apt-get', ['install', '-y', 'chromium']);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update'], { timeout: APT_MS, env });
+    run('apt-get', ['install', '-y', 'chromium'], { timeout: APT_MS, env });
     if (await find()) return;
   }
   stop(

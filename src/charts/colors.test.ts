@@ -78,7 +78,7 @@ test('paintField colors categories by class number and confidence', () => {
 
 test('paintField names the sizes that do not fit', () => {
   const field = { values: new Float32Array(5), rows: 2, cols: 3 };
-  expect(() =>
-    paintField(field, 'classes', [0, 1], 'light', new Uint8ClampedArray(24)),
-  ).toThrow('got 5 and 24');
+  expect(() => paintField(field, 'classes', [0, 1], 'light', new Uint8ClampedArray(24))).toThrow(
+    'got 5 and 24',
+  );
 });

@@ -18,7 +18,7 @@ export const paperColor: Readonly<Record<Theme, string>> = { light: '#fbfaf7', d
 const undecided: Readonly<Record<Theme, string>> = { light: '#f7f4ec', dark: '#24272c' };
 
 /** How much of a category's color a fully decided cell shows, so that points stay visible on it. */
-const strength: Readonly<Record<Theme, number>> = { light: 0.62, dark: 0.55 };
+const strength: Readonly<Record<Theme, number>> = { light: 0.5, dark: 0.5 };
 
 /** The color of category 0, 1, … as a CSS value that follows the theme. */
 export function categoryColor(category: number): string {

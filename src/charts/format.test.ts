@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumber, formatPercent, formatTick, formatValue } from './format.ts';
+import { columnFormat, formatNumber, formatPercent, formatTick, formatValue } from './format.ts';
 
 test('a number keeps four significant digits and whole numbers stay whole', () => {
   expect(formatNumber(0.34312)).toBe('0.3431');
@@ -25,6 +25,19 @@ test('tick labels take their decimals from the distance between ticks', () => {
   expect(formatTick(0.025, 0.005, 'percent')).toBe('2.5\u202f%');
   expect(formatTick(1, 0.5)).toBe('1.0');
   expect(formatTick(3000, 1000)).toBe('3,000');
+});
+
+test('the numbers of a column have equally many decimals, unless they would vanish', () => {
+  const write = columnFormat([0.867, 0.9312, 3e-9, NaN]);
+  expect([0.867, 0.9312, 0, 3e-9, NaN].map(write)).toEqual([
+    '0.8670',
+    '0.9312',
+    '0.0000',
+    '3e−9',
+    '—',
+  ]);
+  expect(columnFormat([1, 20, NaN])(20)).toBe('20');
+  expect(columnFormat([])(2)).toBe('2');
 });
 
 test('a function decides by itself', () => {

@@ -28,6 +28,22 @@ export function formatValue(value: number, how: NumberFormat = 'number'): string
   return how === 'integer' ? formatNumber(Math.round(value)) : formatNumber(value);
 }
 
+/**
+ * How to write the numbers of a table's column: with equally many decimals, about four significant
+ * digits of the largest, so that they line up. What would round to zero is written on its own.
+ */
+export function columnFormat(values: readonly number[]): (value: number) => string {
+  const finite = values.filter(Number.isFinite);
+  if (finite.every(Number.isInteger)) return formatNumber;
+  const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const decimals = Math.min(8, Math.max(0, 3 - Math.floor(Math.log10(largest))));
+  const fixed = format(`,.${decimals}f`);
+  return (value) => {
+    const vanishes = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
+    return Number.isFinite(value) && !vanishes ? fixed(value) : formatNumber(value);
+  };
+}
+
 /** Tick labels of equal precision, as few decimals as the distance `step` between them asks for. */
 export function formatTick(value: number, step: number, how: NumberFormat = 'number'): string {
   if (typeof how === 'function') return how(value);

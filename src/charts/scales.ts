@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
 import { formatTick } from './format.ts';
-import type { AxisSpec } from './types.ts';
+import type { AxisSpec, Reference } from './types.ts';
 
 export type Scale = ScaleContinuousNumeric<number, number>;
 
@@ -95,6 +95,11 @@ export function labelEvery(step: number, room: number): number {
     for (const factor of [1, 2, 5]) if (power * factor * step >= room) return power * factor;
   }
   return 1e7;
+}
+
+/** Room above a plot in px: for the title of y and for the labels of references across x. */
+export function topRoom(references: readonly Reference[], em: number): number {
+  return em * (2 + 1.2 * references.filter((line) => line.axis === 'x').length);
 }
 
 /** A rough width of a line of text in pixels, for margins, at `em` px font size. */

@@ -100,10 +100,12 @@ export interface KeyItem {
   readonly label: string;
   /** A CSS color. */
   readonly color: string;
-  readonly mark: 'filled' | 'hollow' | 'line' | 'whisker' | 'symbol';
+  readonly mark: 'filled' | 'hollow' | 'line' | 'whisker' | 'symbol' | 'dot' | 'ring';
   /** For `symbol`: the category whose shape it is. */
   readonly category?: number;
   readonly dash?: string | undefined;
+  /** For `dot` and `ring`: radius in px. */
+  readonly radius?: number;
 }
 
 /** A point of a field in px from the top left corner of its plot. */

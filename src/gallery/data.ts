@@ -93,7 +93,7 @@ export function points(count: number, classes: number): FieldPoint[] {
       y: Math.max(-1.95, Math.min(1.95, y)),
       category,
       multiplicity,
-      why: `Row ${i + 1}, class ${category}, was drawn ${multiplicity} times.`,
+      why: `Row ${i + 1}, class ${category}, was drawn ${multiplicity} ${multiplicity === 1 ? 'time' : 'times'}.`,
     };
   });
 }

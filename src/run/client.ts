@@ -1,7 +1,7 @@
 /** The page's side of the worker: starts it, notices when it hangs or dies, and replaces it. */
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import type { Engine, Snapshot } from './experiment.ts';
-import type { EngineReport, Host, RunHandle } from './protocol.ts';
+import type { EngineReport, Host } from './protocol.ts';
 
 /** How long, in milliseconds, a worker may leave a stop unanswered before it is ended. */
 const stopPatience = 2_000;

@@ -56,7 +56,7 @@ export class LessonState implements SectionHome {
   /** Called once by each section's component. */
   section<F extends Fields, S extends Snapshot>(id: string, params: Params<F>): SectionState<F, S> {
     const section = new SectionState<F, S>(this, id, params);
-    this.#sections.set(id, section as unknown as SectionState<Fields, Snapshot>);
+    this.#sections.set(id, section);
     section.read(this.#bar.address);
     return section;
   }

@@ -5,7 +5,7 @@ type Row = Readonly<Record<string, string | number | null>>;
 
 const sources: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   penguins: async () =>
-    (await import('../../node_modules/vega-datasets/data/penguins.json')).default as Row[],
+    (await import('../../node_modules/vega-datasets/data/penguins.json')).default,
 };
 
 /** A named table. Throws when there is none of that name. */
@@ -21,7 +21,7 @@ function toTable(id: string, rows: readonly Row[]): Table {
   const columns = names.map((name): Column => {
     const values = rows.map((row) => row[name] ?? null);
     return values.every((value) => value === null || typeof value === 'number')
-      ? { name, kind: 'number', values: Float64Array.from(values, (value) => Number(value ?? NaN)) }
+      ? { name, kind: 'number', values: Float64Array.from(values, (value) => value ?? NaN) }
       : { name, kind: 'text', values: values.map((value) => String(value ?? '')) };
   });
   return { id, rows: rows.length, columns };

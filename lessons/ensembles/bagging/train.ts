@@ -40,7 +40,11 @@ export function trainMembers(
 
 type Classify = (x: Float64Array) => Float64Array; // [rows, features] → [rows, classes]
 
-async function* oneByOne(params: Bagging, ballots: Ballots, lab: Lab): AsyncGenerator<Progress> {
+async function* oneByOne(
+  params: Bagging,
+  ballots: Ballots,
+  lab: Lab,
+): AsyncGenerator<Progress, void, void> {
   const { problem, grid, counts } = ballots;
   const { classes } = problem.train;
   const train = standardize(problem.train, problem.scaling);
@@ -71,7 +75,7 @@ async function* networks(
   seed: number,
   { problem, grid, counts }: Ballots,
   lab: Lab,
-): AsyncGenerator<Progress> {
+): AsyncGenerator<Progress, void, void> {
   const { rows, classes } = problem.train;
   const train = standardize(problem.train, problem.scaling);
   const inputs = [
