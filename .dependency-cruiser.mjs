@@ -6,11 +6,13 @@
 const TESTS = '\\.(?:test|spec|bench)\\.ts$';
 const PACKAGES = 'node_modules/';
 /** The worker's part of `run/`; the page knows it only as `host.ts?worker`. */
-const WORKER = '^src/run/(?:host|breath|tables)\\.ts$';
+const WORKER = '^src/run/worker/';
 /** The part of `run/` without state, DOM or worker: importable everywhere. */
 const PURE_RUN = '^src/run/(?:experiment|params|parse|meta|protocol)\\.ts$';
 /** experiment.ts, params.ts, …: the files of a section that draw nothing; `x.view.ts` may. */
 const SECTION_MODULE = '^lessons/([^/]+)/([^/]+)/[^/.]+\\.ts$';
+
+const GALLERY_MODULE = '^src/gallery/([^/]+)/[^/.]+\\.ts$';
 
 /**
  * Files matching `from` (tests aside) may import their own kind and what matches `may`; nothing
@@ -67,7 +69,7 @@ export default {
     },
     {
       name: 'src-names-no-lesson',
-      comment: 'Lessons are found by the globs of src/lessons.ts and src/run/host.ts alone.',
+      comment: 'Lessons are found by the globs of src/lessons.ts and src/run/worker/host.ts alone.',
       severity: 'error',
       from: { path: '^(?:src|tools)/' },
       to: { path: '^lessons/' },
@@ -112,7 +114,7 @@ export default {
     ),
     {
       name: 'no-worker-code-in-the-page',
-      comment: 'The page starts the host as ./host.ts?worker, and imports nothing of the worker.',
+      comment: 'The page starts the host as ./worker/host.ts?worker, and imports nothing of the worker.',
       severity: 'error',
       from: {
         path: '^(?:src|lessons)/',
@@ -154,6 +156,13 @@ export default {
       'The gallery shows charts, controls and prose on fixed data.',
       '^src/gallery/',
       ['^src/(?:gallery|charts|controls|prose|kit|run|core)/', ...packages('svelte', 'd3-[^/]+')],
+      [GALLERY_MODULE],
+    ),
+    layer(
+      'gallery-experiment',
+      'A demonstration of the gallery computes as a section of a lesson does.',
+      GALLERY_MODULE,
+      ['^src/gallery/$1/(?!.*\\.svelte)', '^src/(?:core|nn)/', PURE_RUN],
     ),
     layer(
       'experiment',
@@ -182,7 +191,7 @@ export default {
       comment: 'An experiment runs in the worker; a page may `import type` from its own.',
       severity: 'error',
       from: { pathNot: [TESTS] },
-      to: { path: '^lessons/.*/experiment\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(?:lessons|src/gallery)/.*/experiment\\.ts$', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

@@ -25,7 +25,7 @@ const EVERYWHERE = [
 /** Lessons are found in three places; everywhere else a glob over them would name them. */
 const GLOB = {
   selector: 'CallExpression[callee.object.type="MetaProperty"][callee.property.name="glob"]',
-  message: 'Lessons are found by src/lessons.ts, src/run/host.ts and src/test/ alone.',
+  message: 'Lessons are found by src/lessons.ts, src/run/worker/host.ts and src/test/ alone.',
 };
 
 /**
@@ -138,7 +138,7 @@ export default defineConfig(
   },
   {
     name: 'finders of lessons',
-    files: ['src/lessons.ts', 'src/run/host.ts', 'src/test/**'],
+    files: ['src/lessons.ts', 'src/run/worker/host.ts', 'src/test/**'],
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] },
   },
   {

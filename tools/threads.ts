@@ -2,7 +2,7 @@
 import type { Plugin } from 'vite';
 
 const WORKER_ONLY =
-  /\/src\/nn\/|\/src\/run\/(?:host|breath|tables)\.ts$|\/lessons\/.*\/experiment\.ts$|\/@tensorflow\//;
+  /\/src\/nn\/|\/src\/run\/worker\/[^?]+$|\/(?:lessons|gallery)\/.*\/experiment\.ts$|\/@tensorflow\//;
 
 /** Fails the build when a chunk of the page holds code of a module that belongs in the worker. */
 export function threads(): Plugin {

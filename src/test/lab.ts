@@ -1,6 +1,6 @@
 /** Running an experiment without a browser: the same generator, a plain lab. */
 import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
-import { loadTable } from '#run/tables.ts';
+import { loadTable } from '#run/worker/tables.ts';
 
 /** A lab that never waits and whose clock stands still. */
 export const testLab: Lab = {

@@ -5,7 +5,7 @@ type Row = Readonly<Record<string, string | number | null>>;
 
 const sources: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   penguins: async () =>
-    (await import('../../node_modules/vega-datasets/data/penguins.json')).default,
+    (await import('../../../node_modules/vega-datasets/data/penguins.json')).default,
 };
 
 /** A named table. Throws when there is none of that name. */

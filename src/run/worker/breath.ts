@@ -1,5 +1,5 @@
 /** Yielding in a worker: long work gives waiting messages a turn, and learns that it was stopped. */
-import { stoppedError } from './protocol.ts';
+import { stoppedError } from '../protocol.ts';
 
 /** Longest stretch of work, in milliseconds, between two turns for waiting messages. */
 const longestSlice = 20;

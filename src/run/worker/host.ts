@@ -1,24 +1,29 @@
 /** The worker's side: finds experiments, runs them, and hands out one snapshot per request. */
 import { expose, proxy, type ProxyMarked } from 'comlink';
 import { breather } from './breath.ts';
-import type { Experiment, Lab, Snapshot } from './experiment.ts';
-import type { Params } from './params.ts';
-import { parseParams } from './parse.ts';
-import type { Host, RunHandle, Start } from './protocol.ts';
-import { stoppedError } from './protocol.ts';
+import type { Experiment, Lab, Snapshot } from '../experiment.ts';
+import type { Params } from '../params.ts';
+import { parseParams } from '../parse.ts';
+import type { Host, RunHandle, Start } from '../protocol.ts';
+import { stoppedError } from '../protocol.ts';
 import { loadTable } from './tables.ts';
 
-const experiments = import.meta.glob<Experiment<unknown, Snapshot>>('/lessons/*/*/experiment.ts', {
-  import: 'default',
-});
-const declarations = import.meta.glob<Params>('/lessons/*/*/params.ts', { import: 'default' });
+const experiments = import.meta.glob<Experiment<unknown, Snapshot>>(
+  ['/lessons/*/*/experiment.ts', '/src/gallery/*/experiment.ts'],
+  { import: 'default' },
+);
+const declarations = import.meta.glob<Params>(
+  ['/lessons/*/*/params.ts', '/src/gallery/*/params.ts'],
+  { import: 'default' },
+);
 
 const cancelled = new Set<number>();
 
 async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   const { run, experiment: id } = request;
-  const load = experiments[`/lessons/${id}/experiment.ts`];
-  const declare = declarations[`/lessons/${id}/params.ts`];
+  const folder = id.startsWith('gallery/') ? `/src/${id}` : `/lessons/${id}`;
+  const load = experiments[`${folder}/experiment.ts`];
+  const declare = declarations[`${folder}/params.ts`];
   if (!load || !declare) throw new RangeError(`start: there is no experiment called ${id}`);
   const [experiment, params] = await Promise.all([load(), declare()]);
   const lab: Lab = {

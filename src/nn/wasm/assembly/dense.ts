@@ -1,0 +1,312 @@
+/**
+ * The three products of a dense layer on one tile, in the order of src/nn/numerics.ts. A vector
+ * holds four rows of the batch; eight sums at a time stay in registers. Working arrays are
+ * [unit, row] with ROW bytes a unit. `vectors` are the filled vectors of the tile, `pairs` those
+ * vectors in twos, rounded up: what is computed beyond the last filled one is never read.
+ */
+import { mulAdd } from './elementary';
+
+/** Rows of a tile. */
+@inline export const TILE: u32 = 32;
+
+/** Bytes from a unit's rows to the next unit's. */
+@inline export const ROW: usize = 128;
+
+/** z[o] = bias[o] + Σᵢ w[o,i] · h[i]. */
+export function forward(
+  weights: usize,
+  biases: usize,
+  inputs: u32,
+  units: u32,
+  h: usize,
+  z: usize,
+  pairs: u32,
+): void {
+  const stride = <usize>inputs << 2;
+  const width = <usize>pairs << 5;
+  let left = units;
+  for (; left >= 4; left -= 4) {
+    for (let at: usize = 0; at < width; at += 32) {
+      products(weights, stride, 4, inputs, h + at, biases, z + at);
+    }
+    weights += stride << 2;
+    biases += 16;
+    z += ROW << 2;
+  }
+  for (; left > 0; left--) {
+    single(weights, 4, inputs, h, load<f32>(biases), z, pairs);
+    weights += stride;
+    biases += 4;
+    z += ROW;
+  }
+}
+
+/** dh[i] = Σₒ w[o,i] · dz[o]. */
+export function inputGradient(
+  weights: usize,
+  inputs: u32,
+  units: u32,
+  dz: usize,
+  dh: usize,
+  pairs: u32,
+): void {
+  const stride = <usize>inputs << 2;
+  const width = <usize>pairs << 5;
+  let left = inputs;
+  for (; left >= 4; left -= 4) {
+    for (let at: usize = 0; at < width; at += 32) {
+      products(weights, 4, stride, units, dz + at, 0, dh + at);
+    }
+    weights += 16;
+    dh += ROW << 2;
+  }
+  for (; left > 0; left--) {
+    single(weights, stride, units, dz, 0, dh, pairs);
+    weights += 4;
+    dh += ROW;
+  }
+}
+
+/**
+ * Four sums of two vectors each: into[s] = start[s] + Σₖ w[s,k] · v[k], where `across` bytes lie
+ * between the weights of two sums and `along` between those of two terms. No `starts`: from 0.
+ */
+@inline
+function products(
+  weights: usize,
+  across: usize,
+  along: usize,
+  terms: u32,
+  v: usize,
+  starts: usize,
+  into: usize,
+): void {
+  let w0 = weights;
+  let w1 = w0 + across;
+  let w2 = w1 + across;
+  let w3 = w2 + across;
+  let a0 = f32x4.splat(0);
+  let b0 = a0;
+  let c0 = a0;
+  let d0 = a0;
+  if (starts) {
+    a0 = v128.load32_splat(starts);
+    b0 = v128.load32_splat(starts, 4);
+    c0 = v128.load32_splat(starts, 8);
+    d0 = v128.load32_splat(starts, 12);
+  }
+  let a1 = a0;
+  let b1 = b0;
+  let c1 = c0;
+  let d1 = d0;
+  for (let end = v + terms * ROW; v != end; v += ROW) {
+    const v0 = v128.load(v);
+    const v1 = v128.load(v, 16);
+    const a = v128.load32_splat(w0);
+    a0 = mulAdd(a, v0, a0);
+    a1 = mulAdd(a, v1, a1);
+    const b = v128.load32_splat(w1);
+    b0 = mulAdd(b, v0, b0);
+    b1 = mulAdd(b, v1, b1);
+    const c = v128.load32_splat(w2);
+    c0 = mulAdd(c, v0, c0);
+    c1 = mulAdd(c, v1, c1);
+    const d = v128.load32_splat(w3);
+    d0 = mulAdd(d, v0, d0);
+    d1 = mulAdd(d, v1, d1);
+    w0 += along;
+    w1 += along;
+    w2 += along;
+    w3 += along;
+  }
+  v128.store(into, a0);
+  v128.store(into, a1, 16);
+  v128.store(into, b0, ROW);
+  v128.store(into, b1, ROW + 16);
+  v128.store(into, c0, 2 * ROW);
+  v128.store(into, c1, 2 * ROW + 16);
+  v128.store(into, d0, 3 * ROW);
+  v128.store(into, d1, 3 * ROW + 16);
+}
+
+/** One such sum over all pairs of vectors. */
+function single(
+  weights: usize,
+  along: usize,
+  terms: u32,
+  v: usize,
+  start: f32,
+  into: usize,
+  pairs: u32,
+): void {
+  const first = f32x4.splat(start);
+  let left = pairs;
+  for (; left >= 2; left -= 2) {
+    let a0 = first;
+    let a1 = first;
+    let a2 = first;
+    let a3 = first;
+    let w = weights;
+    let at = v;
+    for (let end = at + terms * ROW; at != end; at += ROW) {
+      const a = v128.load32_splat(w);
+      a0 = mulAdd(a, v128.load(at), a0);
+      a1 = mulAdd(a, v128.load(at, 16), a1);
+      a2 = mulAdd(a, v128.load(at, 32), a2);
+      a3 = mulAdd(a, v128.load(at, 48), a3);
+      w += along;
+    }
+    v128.store(into, a0);
+    v128.store(into, a1, 16);
+    v128.store(into, a2, 32);
+    v128.store(into, a3, 48);
+    v += 64;
+    into += 64;
+  }
+  if (!left) return;
+  let a0 = first;
+  let a1 = first;
+  for (let end = v + terms * ROW; v != end; v += ROW) {
+    const a = v128.load32_splat(weights);
+    a0 = mulAdd(a, v128.load(v), a0);
+    a1 = mulAdd(a, v128.load(v, 16), a1);
+    weights += along;
+  }
+  v128.store(into, a0);
+  v128.store(into, a1, 16);
+}
+
+/** dw[o,i] = Σ_b dz[o,b] · h[i,b]; db[o] = Σ_b dz[o,b]; added to what is there unless `first`. */
+export function parameterGradient(
+  weights: usize,
+  biases: usize,
+  inputs: u32,
+  units: u32,
+  h: usize,
+  dz: usize,
+  vectors: u32,
+  first: bool,
+): void {
+  const width = <usize>vectors << 4;
+  const stride = <usize>inputs << 2;
+  let left = units;
+  for (; left >= 2; left -= 2) {
+    rowDots(weights, weights + stride, inputs, h, dz, dz + ROW, width, first);
+    weights += stride << 1;
+    dz += ROW << 1;
+  }
+  if (left) rowDots(weights, 0, inputs, h, dz, dz, width, first);
+  // `dz` stands after the last pair of units.
+  dz -= (units & ~1) * ROW;
+  left = units;
+  for (; left >= 4; left -= 4) {
+    put(biases, rowSums(dz, width), 4, first);
+    biases += 16;
+    dz += ROW << 2;
+  }
+  if (left) put(biases, rowSums(dz, width), left, first);
+}
+
+/** The weight gradients of two units, or of one when `second` is 0. */
+@inline
+function rowDots(
+  one: usize,
+  second: usize,
+  inputs: u32,
+  h: usize,
+  dz0: usize,
+  dz1: usize,
+  width: usize,
+  first: bool,
+): void {
+  const across = dz1 - dz0;
+  for (let left = <i32>inputs; left > 0; left -= 4) {
+    let a0 = f32x4.splat(0);
+    let a1 = a0;
+    let a2 = a0;
+    let a3 = a0;
+    let b0 = a0;
+    let b1 = a0;
+    let b2 = a0;
+    let b3 = a0;
+    let at = h;
+    let d = dz0;
+    for (let end = h + width; at != end; at += 16) {
+      const a = v128.load(d);
+      const b = v128.load(d + across);
+      const h0 = v128.load(at);
+      a0 = mulAdd(a, h0, a0);
+      b0 = mulAdd(b, h0, b0);
+      const h1 = v128.load(at, ROW);
+      a1 = mulAdd(a, h1, a1);
+      b1 = mulAdd(b, h1, b1);
+      const h2 = v128.load(at, 2 * ROW);
+      a2 = mulAdd(a, h2, a2);
+      b2 = mulAdd(b, h2, b2);
+      const h3 = v128.load(at, 3 * ROW);
+      a3 = mulAdd(a, h3, a3);
+      b3 = mulAdd(b, h3, b3);
+      d += 16;
+    }
+    put(one, reduce(a0, a1, a2, a3), left, first);
+    one += 16;
+    if (second) {
+      put(second, reduce(b0, b1, b2, b3), left, first);
+      second += 16;
+    }
+    h += ROW << 2;
+  }
+}
+
+/** Σ_b of four units. */
+@inline
+function rowSums(v: usize, width: usize): v128 {
+  let a = f32x4.splat(0);
+  let b = a;
+  let c = a;
+  let d = a;
+  for (let end = v + width; v != end; v += 16) {
+    a = f32x4.add(a, v128.load(v));
+    b = f32x4.add(b, v128.load(v, ROW));
+    c = f32x4.add(c, v128.load(v, 2 * ROW));
+    d = f32x4.add(d, v128.load(v, 3 * ROW));
+  }
+  return reduce(a, b, c, d);
+}
+
+/** Σ_b of one unit. */
+export function rowSum(v: usize, vectors: u32): f32 {
+  let a = f32x4.splat(0);
+  for (let end = v + (<usize>vectors << 4); v != end; v += 16) a = f32x4.add(a, v128.load(v));
+  return f32x4.extract_lane(reduce(a, a, a, a), 0);
+}
+
+/** Each vector's (0 + 1) + (2 + 3). */
+@inline
+function reduce(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(
+    v128.shuffle<f32>(a, b, 0, 2, 4, 6), //
+    v128.shuffle<f32>(a, b, 1, 3, 5, 7),
+  );
+  const cd = f32x4.add(
+    v128.shuffle<f32>(c, d, 0, 2, 4, 6), //
+    v128.shuffle<f32>(c, d, 1, 3, 5, 7),
+  );
+  return f32x4.add(
+    v128.shuffle<f32>(ab, cd, 0, 2, 4, 6), //
+    v128.shuffle<f32>(ab, cd, 1, 3, 5, 7),
+  );
+}
+
+/** Store the first `count` lanes (at most 4), added to what is there unless `first`. */
+@inline
+function put(into: usize, values: v128, count: i32, first: bool): void {
+  if (!first) values = f32x4.add(v128.load(into), values);
+  if (count >= 4) {
+    v128.store(into, values);
+    return;
+  }
+  if (count & 2) v128.store64_lane(into, values, 0);
+  if (count == 1) v128.store32_lane(into, values, 0);
+  if (count == 3) v128.store32_lane(into, values, 2, 8);
+}
