@@ -112,7 +112,7 @@ export default defineConfig(
     extends: [ts.configs.strictTypeCheckedOnly],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.page.json', 'tsconfig.worker.json', 'tsconfig.node.json'],
+        project: ['page', 'worker', 'node', 'browser'].map((part) => `tsconfig.${part}.json`),
         tsconfigRootDir: import.meta.dirname,
       },
     },

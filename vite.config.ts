@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type PluginOption, type UserConfig } from 'vite';
 import type { TestProjectConfiguration } from 'vitest/config';
+import { assemblyScript } from './tools/assemblyscript.ts';
 import { budget } from './tools/budget.ts';
 import { csp } from './tools/csp.ts';
 import { licenses, notePackages } from './tools/licenses.ts';
@@ -63,6 +64,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     plugins: [
       notePackages(),
       tex(),
+      assemblyScript(),
       svelte({ configFile: false, preprocess: texPreprocess() }),
       isSingle ? [inlineWorkers(), singleFile()] : sitePlugins,
     ],
@@ -84,7 +86,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     worker: {
       // From file:// only a classic worker starts.
       format: isSingle ? 'iife' : 'es',
-      plugins: () => [notePackages(), ...(isSingle ? [inlineWorkers()] : [])],
+      plugins: () => [notePackages(), assemblyScript(), ...(isSingle ? [inlineWorkers()] : [])],
       rolldownOptions: {
         output: {
           ...(isSingle ? { codeSplitting: false } : { chunkFileNames: chunkName }),

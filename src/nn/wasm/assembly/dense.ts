@@ -10,7 +10,7 @@ import { mulAdd } from './elementary';
 @inline export const TILE: u32 = 32;
 
 /** Bytes from a unit's rows to the next unit's. */
-@inline export const ROW: usize = 128;
+@inline export const ROW: u32 = 128;
 
 /** z[o] = bias[o] + Σᵢ w[o,i] · h[i]. */
 export function forward(
