@@ -32,9 +32,9 @@ test('exp is 0 below -87, never subnormal, and carries NaN', () => {
   expect(exp32(NaN)).toBeNaN();
 });
 
-test('log is within 1.5e-7 of the truth, relatively, from 1 to 1e6', () => {
+test('log is within 2e-7 of the truth, relatively, from 1 to 1e6', () => {
   const error = (x: number): number => Math.abs(log32(x) / Math.log(x) - 1);
-  expect(worst(floats(1.0000001, 1e6, 1009), error)).toBeLessThan(1.5e-7);
+  expect(worst(floats(1.0000001, 1e6, 1009), error)).toBeLessThan(2e-7);
   expect(log32(1)).toBe(0);
 });
 

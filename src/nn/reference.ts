@@ -1,7 +1,7 @@
 /** The reference engine: plain TypeScript, the definition that the other engines follow. */
 import { checkPopulation } from './check.ts';
 import { single } from './elementary.ts';
-import type { MemberState, Population, PopulationEngine } from './engine.ts';
+import type { Population, PopulationEngine } from './engine.ts';
 import { createNetwork } from './network.ts';
 import { updateParameters } from './optimizer.ts';
 import { drawBatch, initialParameters, planPopulation } from './plan.ts';
@@ -14,7 +14,7 @@ const SLICE = 2_000_000;
 
 export const referenceEngine: PopulationEngine = {
   name: 'reference',
-  create: (spec, data) => Promise.resolve().then(() => createReference(spec, data)),
+  create: async (spec, data) => createReference(spec, data),
 };
 
 interface Member {
@@ -43,6 +43,13 @@ function createReference(spec: PopulationSpec, data: PopulationData): Population
     lossCount: 0,
   }));
   let step = 0;
+  let disposed = false;
+
+  /** Run a request, unless the population is disposed; whatever it throws rejects. */
+  async function answer<T>(name: string, request: () => T): Promise<T> {
+    if (disposed) throw new Error(`${name}: the population is disposed`);
+    return request();
+  }
 
   function takeStep(member: Member): void {
     const { plan, parameters, moments } = member;
@@ -73,6 +80,7 @@ function createReference(spec: PopulationSpec, data: PopulationData): Population
       return step;
     },
     async advance(steps, breathe) {
+      await answer('advance', () => steps);
       let work = 0;
       for (const member of members) {
         const { shape, spec: own } = member.plan;
@@ -87,15 +95,16 @@ function createReference(spec: PopulationSpec, data: PopulationData): Population
       }
       step += steps;
     },
-    report() {
-      const loss = Float32Array.from(members, ({ diverged, lossSum, lossCount }) =>
-        diverged || lossCount === 0 ? NaN : lossSum / lossCount,
-      );
-      for (const member of members) member.lossSum = member.lossCount = 0;
-      return Promise.resolve({ loss, diverged: Uint8Array.from(members, (m) => +m.diverged) });
-    },
-    predict(x, rows, as = 'outputs') {
-      return Promise.resolve().then(() => {
+    report: () =>
+      answer('report', () => {
+        const loss = Float32Array.from(members, ({ diverged, lossSum, lossCount }) =>
+          diverged || lossCount === 0 ? NaN : lossSum / lossCount,
+        );
+        for (const member of members) member.lossSum = member.lossCount = 0;
+        return { loss, diverged: Uint8Array.from(members, (member) => +member.diverged) };
+      }),
+    predict: (x, rows, as = 'outputs') =>
+      answer('predict', () => {
         checkTable(spec, x, rows);
         const into = new Float32Array(members.length * rows * spec.outputs);
         members.forEach(({ plan, parameters }, m) => {
@@ -103,28 +112,27 @@ function createReference(spec: PopulationSpec, data: PopulationData): Population
           network.predict(plan.shape, parameters, x, rows, as === 'logits', into, offset);
         });
         return into;
-      });
-    },
-    gradient(index, rows) {
-      return Promise.resolve().then(() => {
+      }),
+    gradient: (index, rows) =>
+      answer('gradient', () => {
         const { plan, parameters, step: at } = find(index);
         checkRows(rows, data.rows);
         const into = new Float32Array(parameters.length);
         const loss = network.lossGradient(plan, parameters, at, rows, into);
         return { loss, gradient: into };
-      });
-    },
-    state() {
-      const copies = members.map((member): MemberState => ({
-        step: member.step,
-        diverged: member.diverged,
-        parameters: member.parameters.slice(),
-        moments: member.moments.slice(),
-      }));
-      return Promise.resolve({ step, members: copies });
-    },
-    restore(state) {
-      return Promise.resolve().then(() => {
+      }),
+    state: () =>
+      answer('state', () => {
+        const copies = members.map(({ step: taken, diverged, parameters, moments }) => ({
+          step: taken,
+          diverged,
+          parameters: parameters.slice(),
+          moments: moments.slice(),
+        }));
+        return { step, members: copies };
+      }),
+    restore: (state) =>
+      answer('restore', () => {
         checkState(plan, state);
         state.members.forEach((from, m) => {
           const member = members[m];
@@ -136,11 +144,10 @@ function createReference(spec: PopulationSpec, data: PopulationData): Population
           member.lossSum = member.lossCount = 0;
         });
         step = state.step;
-      });
-    },
-    dispose() {
+      }),
+    async dispose() {
+      disposed = true;
       members = [];
-      return Promise.resolve();
     },
   };
 }
