@@ -8,7 +8,8 @@ const PACKAGES = 'node_modules/';
 /** The worker's part of `run/`; the page knows it only as `host.ts?worker`. */
 const WORKER = '^src/run/worker/';
 /** The part of `run/` without state, DOM or worker: importable everywhere. */
-const PURE_RUN = '^src/run/(?:experiment|params|parse|meta|protocol)\\.ts$';
+const PURE_RUN =
+  '^src/run/(?:experiment|params|parse|meta|protocol|teach|own-table|notebook)\\.ts$';
 /** experiment.ts, params.ts, …: the files of a section that draw nothing; `x.view.ts` may. */
 const SECTION_MODULE = '^lessons/([^/]+)/([^/]+)/[^/.]+\\.ts$';
 
@@ -102,6 +103,7 @@ export default {
         '^src/(?:core|nn)/',
         PURE_RUN,
         WORKER,
+        '^src/run/memory\\.ts$',
         ...packages('comlink', 'vega-datasets', '@tensorflow/[^/]+'),
       ],
     ),
@@ -114,7 +116,8 @@ export default {
     ),
     {
       name: 'no-worker-code-in-the-page',
-      comment: 'The page starts the host as ./worker/host.ts?worker, and imports nothing of the worker.',
+      comment:
+        'The page starts the host as ./worker/host.ts?worker, and imports nothing of the worker.',
       severity: 'error',
       from: {
         path: '^(?:src|lessons)/',
@@ -138,14 +141,14 @@ export default {
     ]),
     layer('kit', 'The kit joins runs, charts, controls and prose for lessons.', '^src/kit/', [
       '^src/(?:kit|run|charts|controls|prose|core)/',
-      ...packages('svelte', 'd3-[^/]+'),
+      ...packages('svelte', 'd3-[^/]+', 'uqr'),
     ]),
     layer(
       'app',
-      'The app and its shell import run and prose; lessons come by glob, the gallery when opened.',
+      'The app and its shell import run, kit and prose; lessons come by glob, the gallery when opened.',
       '^src/(?:shell/|[^/]+$)',
       [
-        '^src/(?:run|prose|shell|style)/',
+        '^src/(?:run|prose|shell|style|kit)/',
         '^src/gallery/Gallery\\.svelte$',
         '^src/[^/]+$',
         ...packages('svelte'),
@@ -191,7 +194,10 @@ export default {
       comment: 'An experiment runs in the worker; a page may `import type` from its own.',
       severity: 'error',
       from: { pathNot: [TESTS] },
-      to: { path: '^(?:lessons|src/gallery)/.*/experiment\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(?:lessons|src/gallery)/.*/experiment\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
   ],
   options: {

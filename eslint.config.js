@@ -22,10 +22,11 @@ const EVERYWHERE = [
   },
 ];
 
-/** Lessons are found in three places; everywhere else a glob over them would name them. */
+/** Lessons are found in four places; everywhere else a glob over them would name them. */
 const GLOB = {
   selector: 'CallExpression[callee.object.type="MetaProperty"][callee.property.name="glob"]',
-  message: 'Lessons are found by src/lessons.ts, src/run/worker/host.ts and src/test/ alone.',
+  message:
+    'Lessons are found by src/lessons.ts, src/lesson-parts.ts, src/run/worker/host.ts and src/test/ alone.',
 };
 
 /**
@@ -138,7 +139,7 @@ export default defineConfig(
   },
   {
     name: 'finders of lessons',
-    files: ['src/lessons.ts', 'src/run/worker/host.ts', 'src/test/**'],
+    files: ['src/lessons.ts', 'src/lesson-parts.ts', 'src/run/worker/host.ts', 'src/test/**'],
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] },
   },
   {
@@ -153,6 +154,11 @@ export default defineConfig(
     ignores: TESTS,
     // Engines load their kernel and talk to the GPU.
     rules: { ...NO_CHANCE_NO_CLOCK, ...noOutside(/^(?:fetch|Response|URL|navigator|GPU\w*)$/) },
+  },
+  {
+    name: 'nn helper thread',
+    files: ['src/nn/wasm/helper.ts'],
+    rules: noOutside(/^(?:self|MessageChannel)$/),
   },
   {
     name: 'experiments',
@@ -183,7 +189,7 @@ export default defineConfig(
           patterns: [
             {
               regex:
-                '^(?:#run|.*/run)/(?!params\\.ts$|parse\\.ts$|experiment\\.ts$)|(?:nn|charts|kit)/',
+                '^(?:#run|.*/run)/(?!params\\.ts$|parse\\.ts$|experiment\\.ts$|teach\\.ts$)|(?:nn|charts|kit)/',
               message: 'Controls and prose know run/params and their own kind.',
             },
           ],

@@ -69,7 +69,9 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       isSingle ? [inlineWorkers(), singleFile()] : sitePlugins,
     ],
     // Packages that only a worker imports would be found late, and reload the page in mid-run.
-    optimizeDeps: { entries: ['index.html', 'src/run/worker/host.ts', 'lessons/*/*/experiment.ts'] },
+    optimizeDeps: {
+      entries: ['index.html', 'src/run/worker/host.ts', 'lessons/*/*/experiment.ts'],
+    },
     build: {
       target: TARGET,
       outDir: isSingle ? 'dist-single' : 'dist',

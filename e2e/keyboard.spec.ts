@@ -37,7 +37,7 @@ test('from the first page into a lesson, through a setting, to the end of a run'
   await expect(page.getByRole('heading', { level: 2, name: 'The vote' })).toBeFocused();
 
   const widget = widgetOf(page, 'The vote');
-  const box = widget.getByRole('textbox', { name: 'Voters, typed' });
+  const box = widget.getByRole('textbox', { name: 'Voters, typed', exact: true });
   await tabTo(page, box);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('7');
@@ -98,7 +98,7 @@ test('a number box refuses what is out of range, and Escape returns to what hold
   page,
 }) => {
   const widget = await openSection(page, 'The vote');
-  const box = widget.getByRole('textbox', { name: 'Voters, typed' });
+  const box = widget.getByRole('textbox', { name: 'Voters, typed', exact: true });
   await tabTo(page, box);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('500');
@@ -195,7 +195,7 @@ test('a table opens, scrolls and closes', async ({ page }) => {
   const chart = figure(widget, 'How many voters are right');
   await tabTo(page, chart.getByText('Show as table'));
   await page.keyboard.press('Enter');
-  const table = chart.getByRole('region', { name: /^Table: Probability of each number/ });
+  const table = chart.getByLabel(/^Table: Probability of each number/);
   await expect(table).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(table).toBeFocused();
@@ -206,7 +206,7 @@ test('a table opens, scrolls and closes', async ({ page }) => {
 
 test('a prediction is made, and the result has the focus', async ({ page }) => {
   await openSection(page, 'The vote');
-  const prediction = page.getByRole('complementary', { name: 'Prediction' });
+  const prediction = page.getByRole('complementary', { name: /^Prediction: Three/ });
   await tabTo(page, prediction.getByRole('textbox'));
   await page.keyboard.type('97,3');
   await page.keyboard.press('Enter');

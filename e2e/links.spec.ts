@@ -118,7 +118,9 @@ test('back and forward restore the settings', async ({ page }) => {
   await expectNumber(widget, 'Ensemble accuracy', 0.873964);
   await page.goBack();
   await expectNumber(widget, 'Ensemble accuracy', 0.83692);
-  await expect(widget.getByRole('textbox', { name: 'Voters, typed' })).toHaveValue('5');
+  await expect(widget.getByRole('textbox', { name: 'Voters, typed', exact: true })).toHaveValue(
+    '5',
+  );
   await page.goBack();
   await expectNumber(widget, 'Ensemble accuracy', 0.784);
   await page.goForward();
@@ -149,7 +151,7 @@ test('the table of contents scrolls to a section, moves the focus, and follows t
   await expect(bagging).toBeFocused();
   const current = contents.locator('[aria-current="location"]');
   await expect(current).toHaveText('Bagging');
-  await page.getByRole('heading', { level: 2, name: 'The vote' }).scrollIntoViewIfNeeded();
+  await widgetOf(page, 'The vote').evaluate((node) => node.scrollIntoView({ block: 'center' }));
   await expect(current).toHaveText('The vote');
 });
 

@@ -13,8 +13,8 @@ import {
 } from 'playwright/test';
 
 interface Fixtures {
-  /** Trouble that a test brings about on purpose. */
-  expectedTrouble: RegExp[];
+  /** Trouble that a test brings about on purpose; none by default. */
+  expectedTrouble: RegExp | undefined;
   /** Fails the test when there was trouble on any of its pages. */
   trouble: (context: BrowserContext) => void;
   /** A page in a context of its own: another reader, with nothing stored. */
@@ -28,7 +28,7 @@ function isOwn(url: string): boolean {
 }
 
 export const test = base.extend<Fixtures>({
-  expectedTrouble: [[], { option: true }],
+  expectedTrouble: [undefined, { option: true }],
   trouble: [
     async ({ context, expectedTrouble }, use) => {
       const seen: string[] = [];
@@ -47,7 +47,7 @@ export const test = base.extend<Fixtures>({
       };
       watch(context);
       await use(watch);
-      const wrong = seen.filter((text) => !expectedTrouble.some((pattern) => pattern.test(text)));
+      const wrong = seen.filter((text) => !expectedTrouble?.test(text));
       expect(wrong, 'errors, dialogs and foreign requests').toEqual([]);
     },
     { auto: true },
@@ -182,6 +182,11 @@ export async function type(widget: Locator, label: string, text: string): Promis
   const box = widget.getByRole('textbox', { name: label, exact: true });
   await box.fill(text);
   await box.press('Enter');
+}
+
+/** Resolves when this page is under a service worker, which then holds every file. */
+export async function storedOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
 /** The address behind the `#`. */

@@ -1,100 +1,93 @@
-/** The built site as a whole: it opens anywhere, alone, without a network, and updates. */
+/** The built site as a whole: where it opens, what it may do, what it weighs, how it updates. */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { expect, test, type Page } from 'playwright/test';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright/test';
 import { serve } from '../tools/serve.mjs';
+import { expect, numberIn, openSection, runToEnd, storedOffline, test } from './page.ts';
 
-/** Console errors, uncaught errors and requests to another origin, as they happen. */
-function watchTrouble(page: Page, origin: string): string[] {
-  const trouble: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(message.text());
-  });
-  page.on('pageerror', (error) => trouble.push(error.message));
-  page.context().on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !/^(?:data|blob):/.test(url)) trouble.push(url);
-  });
-  return trouble;
-}
+/** What the JavaScript of the contents page may weigh, gzip, in bytes. */
+const LIMIT = 40 * 1024;
 
-/** Resolves when this page is under a service worker, which then holds every file. */
-async function storedOffline(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-}
-
-/** From the contents, open the first lesson and wait until its worker has answered. */
-async function openFirstLesson(page: Page): Promise<void> {
-  await page.locator('main h3 a[href^="#/"]').first().click();
-  await expect(page.getByRole('contentinfo')).toContainText('Running on');
-}
-
-test('the site opens under a sub-path, without errors or foreign requests', async ({
-  page,
-  baseURL,
-}) => {
-  const trouble = watchTrouble(page, new URL(baseURL ?? '').origin);
+test('the site opens and trains under a sub-path', async ({ page, baseURL }) => {
+  // Every test of this folder runs there; this one says so.
+  expect(new URL(baseURL ?? '').pathname).toBe('/some/sub/path/');
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await storedOffline(page);
-  await openFirstLesson(page);
-  expect(trouble).toEqual([]);
+  await runToEnd(await openSection(page, 'Bagging', 'bagging.members=2'));
 });
 
-test('the policy of the page forbids foreign requests, eval and inline scripts', async ({
-  page,
-}) => {
-  await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const broken = await page.evaluate(async () => {
-    const violated = (directive: string, attempt: () => unknown): Promise<boolean> =>
-      new Promise((done) => {
-        document.addEventListener('securitypolicyviolation', (event) => {
-          if (event.effectiveDirective.startsWith(directive)) done(true);
-        });
-        setTimeout(() => {
-          done(false);
-        }, 5_000);
-        void Promise.resolve().then(attempt).catch(Boolean);
-      });
-    return {
-      fetch: await violated('connect-src', () => fetch('https://example.com/')),
-      eval: await violated('script-src', () => (0, eval)('1')),
-      inline: await violated('script-src-elem', () => {
-        const script = document.createElement('script');
-        script.textContent = 'globalThis.hacked = true';
-        document.head.append(script);
-      }),
-    };
-  });
-  expect(broken).toEqual({ fetch: true, eval: true, inline: true });
-});
-
-test('after the first visit the site works without its server', async ({ page }) => {
-  const { url, close } = await serve({ base: '/a/b/' });
-  await page.goto(url);
-  await storedOffline(page);
+test('the site opens and trains at the root of a server', async ({ page }) => {
+  const { url, close } = await serve();
+  await page.goto(`${url}index.html#/ensembles/bagging?bagging.members=2`);
+  const widget = page.getByRole('group', { name: 'Bagging', exact: true });
+  await runToEnd(widget);
+  await numberIn(widget, 'Ensemble accuracy');
   await close();
-  await page.context().setOffline(true);
+});
 
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await openFirstLesson(page);
-  const fresh = await page.context().newPage();
-  await fresh.goto(`${url}index.html#/gallery`);
-  await expect(fresh.locator('main')).not.toBeEmpty();
-  // Every file is there, of lessons that were never opened too.
-  const missing = await page.evaluate(async () => {
-    const worker = await (await caches.open((await caches.keys())[0] ?? '')).keys();
-    const files = worker.map(({ url }) => url.replace(/\?.*/, ''));
-    const answers = await Promise.all(files.map(async (file) => (await fetch(file)).ok));
-    return { files: files.length, missing: files.filter((_, index) => !answers[index]) };
+test.describe('the policy', () => {
+  test.use({ expectedTrouble: /Content Security Policy|pixel\.gif$/ });
+
+  test('forbids foreign requests, eval and inline scripts', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const policy = page.locator('head meta[http-equiv="Content-Security-Policy"]');
+    await expect(policy).toHaveAttribute('content', /default-src 'none'/);
+    await expect(policy).toHaveAttribute('content', /connect-src 'self'/);
+    const broken = await page.evaluate(async () => {
+      const violated = (directive: string, attempt: () => unknown): Promise<boolean> =>
+        new Promise((done) => {
+          document.addEventListener('securitypolicyviolation', (event) => {
+            if (event.effectiveDirective.startsWith(directive)) done(true);
+          });
+          setTimeout(() => {
+            done(false);
+          }, 5_000);
+          void Promise.resolve().then(attempt).catch(Boolean);
+        });
+      return {
+        fetch: await violated('connect-src', () => fetch('https://example.com/')),
+        eval: await violated('script-src', () => (0, eval)('1')),
+        inline: await violated('script-src-elem', () => {
+          const script = document.createElement('script');
+          script.textContent = 'globalThis.hacked = true';
+          document.head.append(script);
+        }),
+        image: await violated('img-src', () => {
+          new Image().src = 'https://example.com/pixel.gif';
+        }),
+      };
+    });
+    expect(broken).toEqual({ fetch: true, eval: true, inline: true, image: true });
   });
-  expect(missing.missing).toEqual([]);
-  expect(missing.files).toBeGreaterThan(10);
-  await fresh.goto(`${url}no/such/page`);
-  await expect(fresh).toHaveURL(url);
+});
+
+test.describe('weight', () => {
+  // What is fetched ahead for working offline is not what the page waits for.
+  test.use({ serviceWorkers: 'block' });
+
+  test('the contents load at most 40 KB of JavaScript before any lesson', async ({ page }) => {
+    const scripts = new Map<string, Promise<Buffer>>();
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') {
+        scripts.set(response.url(), response.body());
+      }
+    });
+    await page.goto('./');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const bodies = await Promise.all(scripts.values());
+    const bytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+    expect(bytes).toBeGreaterThan(5_000);
+    expect(bytes).toBeLessThanOrEqual(LIMIT);
+
+    const before = scripts.size;
+    await page.getByRole('main').getByRole('link', { name: 'Ensembles', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    expect(scripts.size).toBeGreaterThan(before);
+  });
 });
 
 test('an update fetches only what changed, waits, and is applied when asked', async ({
@@ -130,17 +123,24 @@ test('an update fetches only what changed, waits, and is applied when asked', as
   await close();
 });
 
-test('the single file opens from disk and starts its worker, without errors or requests', async ({
+test('an update that arrives in mid-run is offered, and the run goes on', async ({
   page,
 }, info) => {
-  const file = info.outputPath('a folder with spaces', 'lab.html');
-  await cp('dist-single/lab.html', file);
-  const trouble = watchTrouble(page, 'file://');
-  await page.goto(pathToFileURL(resolve(file)).href);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await openFirstLesson(page);
-  expect(trouble).toEqual([]);
-  await rm(file);
+  const root = info.outputPath('site');
+  await cp('dist', root, { recursive: true });
+  const { url, close } = await serve({ root });
+  await page.goto(`${url}#/ensembles/bagging?bagging.members=4`);
+  await storedOffline(page);
+  const widget = page.getByRole('group', { name: 'Bagging', exact: true });
+  await widget.getByRole('button', { name: 'Step', exact: true }).click();
+  await numberIn(widget, 'Ensemble accuracy');
+
+  await changeFile(root, 'licenses.txt', 'a newer version\n');
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await expect(page.getByRole('button', { name: 'Load it now' })).toBeVisible();
+  await runToEnd(widget);
+  await expect(widget.getByText('Done, members: 4 of 4')).toBeAttached();
+  await close();
 });
 
 /** Replace text of a built site's service worker; throws when it is not there. */

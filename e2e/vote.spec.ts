@@ -104,7 +104,7 @@ for (const [model, exact] of [
 
 test('a prediction is compared with the truth, and remembered', async ({ page }) => {
   const widget = await openSection(page, 'The vote');
-  const prediction = page.getByRole('complementary', { name: 'Prediction' });
+  const prediction = page.getByRole('complementary', { name: /^Prediction: Three/ });
   const veil = button(widget, 'Show me anyway');
   await expect(veil).toBeVisible();
   await expect(prediction).not.toContainText('78.4');
@@ -128,7 +128,7 @@ test('a prediction is compared with the truth, and remembered', async ({ page })
 
 test('who does not want to predict can see the answer all the same', async ({ page }) => {
   await openSection(page, 'The vote');
-  const prediction = page.getByRole('complementary', { name: 'Prediction' });
+  const prediction = page.getByRole('complementary', { name: /^Prediction: Three/ });
   await button(prediction, 'Show me anyway').click();
   await expect(prediction).toContainText(/It is 78\.4 %/);
   await expect(button(widgetOf(page, 'The vote'), 'Show me anyway')).toBeHidden();

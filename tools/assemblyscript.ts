@@ -8,7 +8,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 
-const OPTIONS = ['-O3', '--converge', '--noAssert', '--enable', 'simd', '--runtime', 'stub'];
+const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub'];
 
 /** Imported without its types, which would redeclare `Array.at` and others for the whole program. */
 const COMPILER: string = 'assemblyscript/asc';
@@ -61,16 +61,24 @@ async function compile(root: string, entry: string): Promise<Uint8Array> {
   return binary;
 }
 
+/** What this process is compiling or has compiled: a worker's build runs beside the page's. */
+const compiled = new Map<string, Promise<Uint8Array>>();
+
 /** The compiled module, from the cache where it is there. */
 export async function kernelBytes(root: string, entry: string): Promise<Uint8Array> {
   const sources = await sourcesOf(dirname(entry));
-  const name = `${await fingerprint(root, entry, sources)}.wasm`;
-  const path = join(root, CACHE, name);
+  const path = join(root, CACHE, `${await fingerprint(root, entry, sources)}.wasm`);
+  const known = compiled.get(path) ?? compileTo(path, root, entry);
+  compiled.set(path, known);
+  return known;
+}
+
+async function compileTo(path: string, root: string, entry: string): Promise<Uint8Array> {
   const cached = await readFile(path).catch(() => undefined);
   if (cached) return cached;
   const binary = await compile(root, entry);
   await mkdir(dirname(path), { recursive: true });
-  // Written aside and renamed: two builds at once may both do this, and neither sees half a file.
+  // Written aside and renamed: another process may do the same, and neither sees half a file.
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, binary);
   await rename(draft, path);

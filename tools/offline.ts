@@ -1,7 +1,7 @@
 /** Writes sw.js: the service worker of `src/sw.ts` with the list of all files of the build. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, sep, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 /** Short and long enough: these tell versions of the same file apart. */
@@ -65,7 +65,7 @@ export function offline(): Plugin {
     enforce: 'post',
     configResolved(config) {
       root = config.root;
-      outDir = join(root, config.build.outDir);
+      outDir = resolve(root, config.build.outDir);
     },
     writeBundle() {
       isWritten = true;

@@ -13,9 +13,7 @@ if (typeof document !== 'undefined') {
   read();
   new MutationObserver(read).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
   addEventListener('beforeprint', () => {
-    printing = true;
-    flushSync();
-    drawNow();
+    paint(true);
   });
   addEventListener('afterprint', () => (printing = false));
 }
@@ -28,4 +26,21 @@ export function currentTheme(): Theme {
   if (printing) return 'light';
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return systemDark.current ? 'dark' : 'light';
+}
+
+/** Call `draw` while everything on a canvas has the colors of paper; not for long. */
+export function withPaperColors<T>(draw: () => T): T {
+  const before = printing;
+  try {
+    paint(true);
+    return draw();
+  } finally {
+    paint(before);
+  }
+}
+
+function paint(onPaper: boolean): void {
+  printing = onPaper;
+  flushSync();
+  drawNow();
 }

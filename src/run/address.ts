@@ -71,8 +71,12 @@ export function seedOf(address: Address, section: string): number | undefined {
   return wholeNumber(address, `${section}.seed`) ?? wholeNumber(address, 'seed');
 }
 
-/** How far to replay a section: `section.step`, else `step` when the link is about this section. */
+/**
+ * How far to replay a section: `section.step`, else `step` when the link is about this section.
+ * `section.step=end` is the end, `Infinity`.
+ */
 export function stepOf(address: Address, section: string): number | undefined {
+  if (address.query.get(`${section}.step`) === 'end') return Infinity;
   const own = wholeNumber(address, `${section}.step`);
   if (own !== undefined) return own;
   const [, named] = address.path;

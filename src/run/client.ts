@@ -1,6 +1,13 @@
 /** The page's side of the worker: starts it, notices when it hangs or dies, and replaces it. */
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import type { Engine, Snapshot } from './experiment.ts';
+import { ownFiles } from './own-files.ts';
+import {
+  fingerprintOf,
+  ownTablesIn,
+  type OwnTableAnswer,
+  type OwnTableReport,
+} from './own-table.ts';
 import type { EngineReport, Host } from './protocol.ts';
 
 /** How long, in milliseconds, a worker may leave a stop unanswered before it is ended. */
@@ -30,6 +37,8 @@ interface Live {
   readonly lost: Promise<never>;
   readonly end: (reason: string) => void;
   readonly watch: ReturnType<typeof setInterval>;
+  /** Fingerprints of the reader's tables that this worker was given. */
+  readonly tables: Set<string>;
   pending: number;
   /** Runs that have been started and have not yet answered with a snapshot. */
   starting: number;
@@ -63,12 +72,12 @@ export class LabWorker {
       if (starting) live.starting -= 1;
       starting = false;
     };
-    const opened = await this.#ask(live, () =>
-      live.host.start({ run, experiment, params, seed, engine }),
-    ).catch((error: unknown) => {
-      settle();
-      throw error;
-    });
+    const opened = await this.#refill(live, params)
+      .then(() => this.#ask(live, () => live.host.start({ run, experiment, params, seed, engine })))
+      .catch((error: unknown) => {
+        settle();
+        throw error;
+      });
     return {
       next: () => this.#ask(live, () => opened.next()).finally(settle),
       stop: () => {
@@ -88,9 +97,45 @@ export class LabWorker {
     };
   }
 
-  async report(): Promise<EngineReport> {
+  /** What the worker would train on, asked for this engine or left to choose. */
+  async report(engine: Engine | undefined): Promise<EngineReport> {
     const live = this.#open();
-    return this.#ask(live, () => live.host.report());
+    return this.#ask(live, () => live.host.report(engine));
+  }
+
+  /** The rows that such a run learns from and is judged by; `undefined` where it has none. */
+  async rows(experiment: string, params: unknown, seed: number): Promise<unknown> {
+    const live = this.#open();
+    await this.#refill(live, params);
+    return this.#ask(live, () => live.host.rows(experiment, params, seed));
+  }
+
+  /** Hand over the reader's own table; the page keeps the file for the next worker. */
+  async addTable(file: Blob, name: string): Promise<OwnTableAnswer> {
+    const live = this.#open();
+    const answer = await this.#ask<OwnTableAnswer>(live, () => live.host.addTable(file, name));
+    if (answer.ok) {
+      const { fingerprint } = answer.report;
+      ownFiles.set(fingerprint, { file, name });
+      live.tables.add(fingerprint);
+    }
+    return answer;
+  }
+
+  /** What is known of the table of this fingerprint, if this browser has it. */
+  async findTable(fingerprint: string): Promise<OwnTableReport | undefined> {
+    const live = this.#open();
+    return this.#ask(live, () => live.host.findTable(fingerprint));
+  }
+
+  /** Give a worker that is new the tables that a run is about to ask for. */
+  async #refill(live: Live, params: unknown): Promise<void> {
+    for (const fingerprint of ownTablesIn(params).map(fingerprintOf)) {
+      const kept = ownFiles.get(fingerprint);
+      if (!kept || live.tables.has(fingerprint)) continue;
+      await this.#ask<OwnTableAnswer>(live, () => live.host.addTable(kept.file, kept.name));
+      live.tables.add(fingerprint);
+    }
   }
 
   close(): void {
@@ -143,7 +188,16 @@ export class LabWorker {
       const patience = live.starting > 0 ? deadAfterStart : deadAfter;
       if (unanswered > patience) end(`it gave no sign of life for ${patience} seconds`);
     }, 1_000);
-    const live: Live = { worker, host, lost, end, watch, pending: 0, starting: 0 };
+    const live: Live = {
+      worker,
+      host,
+      lost,
+      end,
+      watch,
+      tables: new Set(),
+      pending: 0,
+      starting: 0,
+    };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       end(event.message || 'it could not be started');

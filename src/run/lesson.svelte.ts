@@ -1,14 +1,21 @@
 /** One open lesson: its worker, its sections, and the address that holds their state. */
 import { getContext, setContext } from 'svelte';
-import { engineOf, formatAddress, wholeNumber, type Address } from './address.ts';
+import { engineOf, formatAddress, parseAddress, wholeNumber, type Address } from './address.ts';
 import type { AddressBar } from './address-bar.svelte.ts';
 import { LabWorker } from './client.ts';
 import type { Engine, Snapshot } from './experiment.ts';
+import { KeptRuns } from './kept-runs.ts';
 import type { LessonMeta } from './meta.ts';
 import type { Fields, Params } from './params.ts';
+import type { AnyNotebook } from './notebook.ts';
+import { quote } from './parse.ts';
 import type { EngineReport } from './protocol.ts';
+import type { KeptRun } from './run.svelte.ts';
+import { expandScene, modeOf, sceneHref } from './scenes.ts';
 import { SectionState, type SectionHome } from './section.svelte.ts';
+import { settings } from './settings.svelte.ts';
 import { spawnHost } from './spawn.ts';
+import type { AnyChallenge, Scene } from './teach.ts';
 
 const context = Symbol('lesson');
 /** Milliseconds between two writes of the address while a slider moves; browsers limit the rate. */
@@ -18,11 +25,21 @@ export class LessonState implements SectionHome {
   readonly id: string;
   readonly meta: LessonMeta;
   readonly worker: LabWorker;
-  /** The engine the address asks for; `undefined` leaves the choice to the lab. */
-  engine = $state<Engine | undefined>(undefined);
+  /** The engine the address asks for. */
+  linked = $state<Engine | undefined>(undefined);
   report = $state.raw<EngineReport | undefined>(undefined);
   /** Sections of *Go further* that stand open. */
   opened = $state.raw<ReadonlySet<string>>(new Set());
+  /** The named states an instructor steps through. */
+  scenes = $state.raw<readonly Scene[]>([]);
+  /** The goals of each section. */
+  challenges = $state.raw<Readonly<Record<string, readonly AnyChallenge[]>>>({});
+  /** What makes the notebook of each section that has one. */
+  notebooks: Readonly<Record<string, () => Promise<AnyNotebook>>> = {};
+  /** The one section that is shown, with nothing but its widget: in a presentation or an iframe. */
+  alone = $state<string | undefined>(undefined);
+  /** Runs computed ahead of a presentation. */
+  readonly keptRuns: KeptRuns;
   /** A sentence about a link made for another version of the lesson. */
   notice = $state<string | undefined>(undefined);
 
@@ -37,11 +54,21 @@ export class LessonState implements SectionHome {
     this.worker = new LabWorker(spawnHost, (reason) => {
       for (const section of this.#sections.values()) section.run.lost(reason);
     });
-    this.#readOwn(bar.address);
-    void this.worker.report().then(
-      (report) => (this.report = report),
-      () => undefined,
-    );
+    this.keptRuns = new KeptRuns(this.worker);
+    this.#readOwn(this.written(bar.address));
+    this.#ask();
+  }
+
+  /** The engine asked for, by the address or else by the reader; `undefined` lets the lab choose. */
+  get engine(): Engine | undefined {
+    return this.linked ?? settings.engine;
+  }
+
+  /** The reader has chosen another engine: it counts from now on, whatever the address says. */
+  engineChanged(): void {
+    this.linked = undefined;
+    for (const section of this.#sections.values()) section.restart();
+    this.#ask();
   }
 
   get version(): number {
@@ -57,39 +84,97 @@ export class LessonState implements SectionHome {
   section<F extends Fields, S extends Snapshot>(id: string, params: Params<F>): SectionState<F, S> {
     const section = new SectionState<F, S>(this, id, params);
     this.#sections.set(id, section);
-    section.read(this.#bar.address);
+    section.read(this.written(this.#bar.address));
     return section;
   }
 
   /** The address has changed under the page: back, forward, or a link. */
   read(address: Address): void {
-    this.#readOwn(address);
-    for (const section of this.#sections.values()) section.read(address);
+    const written = this.written(address);
+    this.#readOwn(written);
+    for (const section of this.#sections.values()) section.read(written);
+  }
+
+  find(section: string): SectionState<Fields, Snapshot> | undefined {
+    return this.#sections.get(section);
+  }
+
+  kept(key: string): KeptRun | undefined {
+    return this.keptRuns.get(key);
+  }
+
+  /** Compute these scenes, in this order, in the pauses of what is running. */
+  prepare(scenes: readonly Scene[]): void {
+    const wanted = scenes.flatMap((scene) => {
+      const address = this.written(parseAddress(sceneHref(this.id, scene)));
+      return this.find(scene.section)?.ahead(address) ?? [];
+    });
+    void this.keptRuns.prepare(wanted, () =>
+      [...this.#sections.values()].some(
+        ({ run }) => run.status === 'running' || run.status === 'starting',
+      ),
+    );
   }
 
   write(section: string, how: 'replace' | 'push'): void {
     clearTimeout(this.#timer);
-    if (how === 'push') this.#bar.write(this.href(section), 'push');
+    // A presentation stays at its scene, whatever is tried out; r brings the scene back.
+    const mode = modeOf(this.#bar.address);
+    if (mode === 'present') return;
+    // A frame shares its history with the page around it.
+    if (mode === 'embed') this.#bar.write(this.href(section, [['embed', '1']]), 'replace');
+    else if (how === 'push') this.#bar.write(this.href(section), 'push');
     else {
       this.#timer = setTimeout(() => this.#bar.write(this.href(section), 'replace'), writePause);
     }
   }
 
   /** The address of a section with the state of every section as it is now. */
-  href(section?: string): string {
+  href(section?: string, more: readonly (readonly [string, string])[] = []): string {
     const entries = [...this.#sections.values()].flatMap((each) => each.entries());
-    if (this.engine) entries.push(['engine', this.engine]);
-    return formatAddress(section === undefined ? [this.id] : [this.id, section], entries);
+    if (this.linked) entries.push(['engine', this.linked]);
+    return formatAddress(section === undefined ? [this.id] : [this.id, section], [
+      ...entries,
+      ...more,
+    ]);
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    this.keptRuns.stop();
     for (const section of this.#sections.values()) section.close();
     this.worker.close();
   }
 
+  /** The address with its scene, if it names one, written out. */
+  written(address: Address): Address {
+    return expandScene(address, this.id, this.scenes);
+  }
+
+  /** Ask the worker what it computes with. */
+  #ask(): void {
+    void this.worker.report(this.engine).then(
+      (report) => (this.report = report),
+      () => undefined,
+    );
+  }
+
   #readOwn(address: Address): void {
-    this.engine = engineOf(address);
+    const linked = engineOf(address);
+    if (linked !== this.linked) {
+      this.linked = linked;
+      for (const section of this.#sections.values()) section.restart();
+      this.#ask();
+    }
+    const wanted = address.query.get('scene');
+    if (
+      wanted !== undefined &&
+      this.scenes.length > 0 &&
+      !this.scenes.some(({ id }) => id === wanted)
+    ) {
+      this.notice = `There is no scene called ${quote(wanted)} in this lesson.`;
+      return;
+    }
     const version = wholeNumber(address, 'v');
     this.notice =
       version === undefined || version === this.version

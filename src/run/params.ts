@@ -36,11 +36,32 @@ export interface ChoiceField<C extends string = string> extends Common {
   /** Value in the address → name on the control. */
   readonly options: Readonly<Record<C, string>>;
 }
-/** Which data set a section works on: one of the lab's own, by name. */
+/** Which data set a section works on: one of the lab's own, by name, or the reader's. */
 export interface TableField<C extends string = string> extends Common {
   readonly kind: 'table';
   readonly default: C;
   readonly options: Readonly<Record<C, string>>;
+  /** Where the reader's own table may stand in: how it is used. */
+  readonly mine?: OwnColumns;
+}
+/** How a section uses the reader's own table. */
+export interface OwnColumns {
+  /** The text field that names the class column. */
+  readonly target: string;
+  /** The text fields that name numeric columns. */
+  readonly features: readonly string[];
+  /** Most classes the target may have. */
+  readonly classes: number;
+  /** Most rows a run uses. */
+  readonly rows: number;
+}
+/** `mine:` and the fingerprint of the reader's own table. */
+export type OwnTableId = `mine:${string}`;
+/** Free text, such as the name of a column. */
+export interface TextField extends Common {
+  readonly kind: 'text';
+  readonly default: string;
+  readonly maxLength: number;
 }
 /** A row of numbers of one meaning, such as the accuracies of nine voters. */
 export interface ListField extends Numeric {
@@ -57,16 +78,25 @@ export interface PackedField extends Common {
   readonly maxLength: number;
 }
 export type Field =
-  NumberField | IntegerField | BooleanField | ChoiceField | TableField | ListField | PackedField;
+  | NumberField
+  | IntegerField
+  | BooleanField
+  | ChoiceField
+  | TableField
+  | TextField
+  | ListField
+  | PackedField;
 export type Fields = Readonly<Record<string, Field>>;
 
 type ValueOf<F> = F extends { kind: 'choice' | 'table'; options: Readonly<Record<infer C, string>> }
-  ? C
+  ? F extends { mine: OwnColumns }
+    ? C | OwnTableId
+    : C
   : F extends { kind: 'boolean' }
     ? boolean
     : F extends { kind: 'list' }
       ? readonly number[]
-      : F extends { kind: 'packed' }
+      : F extends { kind: 'packed' | 'text' }
         ? string
         : number;
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
@@ -102,9 +132,21 @@ export const boolean = (field: Omit<BooleanField, 'kind'>): BooleanField => ({
 export const choice = <C extends string>(
   field: Omit<ChoiceField<C>, 'kind' | 'default'> & { readonly default: NoInfer<C> },
 ): ChoiceField<C> => ({ kind: 'choice', ...field });
-export const table = <C extends string>(
-  field: Omit<TableField<C>, 'kind' | 'default'> & { readonly default: NoInfer<C> },
-): TableField<C> => ({ kind: 'table', ...field });
+type TableOptions<C extends string> = Omit<TableField<C>, 'kind' | 'default' | 'mine'> & {
+  readonly default: NoInfer<C>;
+};
+export function table<C extends string>(
+  field: TableOptions<C> & { readonly mine: OwnColumns },
+): TableField<C> & { readonly mine: OwnColumns };
+export function table<C extends string>(
+  field: TableOptions<C> & { readonly mine?: never },
+): TableField<C>;
+export function table<C extends string>(
+  field: TableOptions<C> & { readonly mine?: OwnColumns },
+): TableField<C> {
+  return { kind: 'table', ...field };
+}
+export const text = (field: Omit<TextField, 'kind'>): TextField => ({ kind: 'text', ...field });
 export const list = (field: Omit<ListField, 'kind'>): ListField => ({ kind: 'list', ...field });
 export const packed = (field: Omit<PackedField, 'kind'>): PackedField => ({
   kind: 'packed',

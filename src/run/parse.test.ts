@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boolean, choice, declareParams, integer, list, number, packed, table } from './params.ts';
+import {
+  boolean,
+  choice,
+  declareParams,
+  integer,
+  list,
+  number,
+  packed,
+  table,
+  text,
+} from './params.ts';
 import { parseParams, writeField } from './parse.ts';
 
 const params = declareParams(
@@ -19,6 +29,13 @@ const params = declareParams(
       label: 'Voters',
     }),
     points: packed({ default: '', maxLength: 100, label: 'Points' }),
+    own: table({
+      default: 'moons',
+      options: { moons: 'Moons' },
+      mine: { target: 'column', features: [], classes: 2, rows: 10 },
+      label: 'Own',
+    }),
+    column: text({ default: '', maxLength: 20, label: 'Column' }),
   },
   {
     check: ({ members, noise }) =>
@@ -74,6 +91,20 @@ test('settings that do not exist are named, not followed', () => {
   expect(problems.map(({ field }) => field)).toEqual(['__proto__', 'constructor', 'toString']);
 });
 
+test('the reader’s own table is known by its fingerprint, where it may stand in', () => {
+  const own = 'mine:00c5a2b1e1a4f64d';
+  expect(parseParams(params, { own })).toMatchObject({ values: { own }, problems: [] });
+  expect(parseParams(params, { data: own }).values.data).toBe('moons');
+  for (const wrong of ['mine:', 'mine:short', `mine:${'a'.repeat(65)}`, 'mine:00C5A2B1E1', 'mine'])
+    expect(parseParams(params, { own: wrong }).values.own).toBe('moons');
+});
+
+test('a text is one line of limited length', () => {
+  expect(parseParams(params, { column: 'Beak Länge (mm) 🦜' }).problems).toEqual([]);
+  for (const column of ['a\nb', 'x'.repeat(21), 7])
+    expect(parseParams(params, { column })).toMatchObject({ values: { column: '' } });
+});
+
 test('a choice is one of its own options, not of what objects inherit', () => {
   expect(parseParams(params, { base: 'constructor' }).values.base).toBe('tree');
 });
@@ -101,7 +132,7 @@ test('whatever is given, the result is valid, stable and can be written and read
     }),
     { seed: 1, numRuns: 5_000 },
   );
-});
+}, 60_000);
 
 test('the names that the address keeps for itself cannot be declared', () => {
   expect(() => declareParams({ seed: integer({ default: 1, min: 1, max: 2, label: '' }) })).toThrow(

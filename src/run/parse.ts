@@ -2,6 +2,7 @@
  * From anything (an address, a stored run, a message) to valid parameter values. Nothing here
  * throws: what is wrong is replaced by the nearest or the default value, and said in a sentence.
  */
+import { isOwnTable } from './own-table.ts';
 import type { Field, Fields, Params, Problem, ValuesOf } from './params.ts';
 
 export interface Parsed<F extends Fields> {
@@ -65,10 +66,18 @@ function parseField(field: Field, given: unknown): Outcome {
     case 'choice':
     case 'table':
       if (typeof given === 'string' && Object.hasOwn(field.options, given)) return { value: given };
+      if (field.kind === 'table' && field.mine && isOwnTable(given)) return { value: given };
       return {
         value: field.default,
         problem: `must be one of ${Object.keys(field.options).join(', ')}`,
       };
+    case 'text':
+      if (typeof given !== 'string' || given.length > field.maxLength || /\p{Cc}/u.test(given))
+        return {
+          value: field.default,
+          problem: `must be a line of at most ${field.maxLength} characters`,
+        };
+      return { value: given };
     case 'list':
       return parseList(field, given);
     case 'packed':

@@ -1,6 +1,7 @@
 /** What page and worker say to each other. Types and names only; both threads import this file. */
 import type { ProxyMarked } from 'comlink';
 import type { Engine, Snapshot } from './experiment.ts';
+import type { OwnTableAnswer, OwnTableReport } from './own-table.ts';
 
 /** One open run in the worker. The page pulls: nothing is computed that was not asked for. */
 export interface RunHandle {
@@ -28,11 +29,18 @@ export interface EngineReport {
 
 export interface Host {
   start(request: Start): Promise<RunHandle & ProxyMarked>;
+  /** The rows that a run of `lesson/section` learns from and is judged by; `undefined` without. */
+  rows(experiment: string, params: unknown, seed: number): Promise<unknown>;
   /** Out of band: the run's next breath throws `StoppedError`. */
   cancel(run: number): void;
   /** Answers as soon as the worker breathes. */
   ping(): boolean;
-  report(): Promise<EngineReport>;
+  /** What a run would train on, asked for this engine or left to choose. */
+  report(engine: Engine | undefined): Promise<EngineReport>;
+  /** Parse and keep the reader's own table. */
+  addTable(file: Blob, name: string): Promise<OwnTableAnswer>;
+  /** What is known of the table of this fingerprint, if this browser has it. */
+  findTable(fingerprint: string): Promise<OwnTableReport | undefined>;
 }
 
 /** The name that survives the trip between threads; test it, never `instanceof`. */

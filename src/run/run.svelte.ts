@@ -12,6 +12,13 @@ export interface RunInput {
   readonly engine: Engine | undefined;
 }
 
+/** A run computed before it was asked for, at its end or where a link pauses it. */
+export interface KeptRun<S extends Snapshot = Snapshot> {
+  readonly latest: S;
+  readonly history: readonly Pick<S, 'step' | 'metrics'>[];
+  readonly done: boolean;
+}
+
 export class Run<S extends Snapshot> {
   status = $state<RunStatus>('idle');
   /** Why the run failed, in a sentence for the reader. */
@@ -72,6 +79,18 @@ export class Run<S extends Snapshot> {
     this.status = 'paused';
   }
 
+  /**
+   * Take over a run of the present settings that was computed ahead. Running on from a pause
+   * computes it anew up to here, and draws only what follows.
+   */
+  show({ latest, history, done }: KeptRun<S>): void {
+    this.stop();
+    this.#newest = latest;
+    this.#steps = [...history];
+    this.#draw();
+    this.status = done ? 'done' : 'paused';
+  }
+
   /** Stop, free, and return to the start with the same parameters and seed. */
   reset(): Promise<void> {
     this.stop();
@@ -110,6 +129,8 @@ export class Run<S extends Snapshot> {
     const mine = () => turn === this.#turn;
     this.error = undefined;
     try {
+      // Drawing the start is not running: the button goes on saying Run.
+      if (after !== 'idle') this.status = this.#open ? 'running' : 'starting';
       const open = this.#open ?? (await this.#start(mine));
       if (!open) return;
       if (after !== 'idle') this.status = 'running';
@@ -118,12 +139,14 @@ export class Run<S extends Snapshot> {
         const snapshot = (await open.next()) as S | undefined;
         // After a pause the snapshot still counts; after a stop it belongs to nobody.
         if (this.#open !== open) return;
-        if (snapshot) this.#take(snapshot, mine());
+        const known = snapshot && snapshot.step <= (this.#newest?.step ?? -1);
+        if (snapshot && !known) this.#take(snapshot, mine());
         if (!mine()) return;
         if (!snapshot) {
           this.#finish('done');
           return;
         }
+        if (known) continue;
         const rest = 1_000 / this.speed - (performance.now() - asked);
         if (after !== 'idle' && snapshot.step > 0 && rest > 1) {
           await new Promise((resolve) => setTimeout(resolve, rest));
@@ -138,7 +161,6 @@ export class Run<S extends Snapshot> {
   }
 
   async #start(mine: () => boolean): Promise<ClientRun | undefined> {
-    this.status = 'starting';
     const { experiment, params, seed, engine } = this.#input();
     const opened = await this.#worker.start(experiment, params, seed, engine);
     if (!mine()) {

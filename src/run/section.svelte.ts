@@ -1,5 +1,6 @@
 /** The state of one section of a lesson: parameter values, seed and run; its widget binds to it. */
 import {
+  engineOf,
   formatAddress,
   sectionEntries,
   seedOf,
@@ -7,11 +8,13 @@ import {
   valueEntries,
   type Address,
 } from './address.ts';
-import type { LabWorker } from './client.ts';
+import type { ClientRun, LabWorker } from './client.ts';
 import type { Engine, Snapshot } from './experiment.ts';
+import type { OwnTableAnswer } from './own-table.ts';
+import { ownTables, withKnownTables, type ExpectedTable } from './own-tables.svelte.ts';
 import type { Fields, Params, Problem, ValuesOf } from './params.ts';
 import { parseParams } from './parse.ts';
-import { Run } from './run.svelte.ts';
+import { Run, type KeptRun, type RunInput } from './run.svelte.ts';
 
 export const defaultSeed = 1;
 /** Milliseconds a hand must rest before the new start is computed. */
@@ -25,6 +28,8 @@ export interface SectionHome {
   readonly engine: Engine | undefined;
   /** Keep the state of all sections in the address. */
   write(section: string, how: 'replace' | 'push'): void;
+  /** A run computed ahead, by the section's key for it. */
+  kept(key: string): KeptRun | undefined;
 }
 
 export class SectionState<F extends Fields, S extends Snapshot> {
@@ -35,10 +40,13 @@ export class SectionState<F extends Fields, S extends Snapshot> {
   seed: number;
   /** What the address asked for and could not have. */
   problems: readonly Problem[];
+  /** The reader's own table that was asked for and is not here; the default stands in for it. */
+  expected: ExpectedTable | undefined;
 
   readonly #home: SectionHome;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #visible = false;
+  #resume: (() => void) | undefined;
 
   constructor(home: SectionHome, id: string, params: Params<F>) {
     this.#home = home;
@@ -47,21 +55,38 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     this.values = $state.raw(params.defaults);
     this.seed = $state(defaultSeed);
     this.problems = $state.raw([]);
-    this.run = new Run<S>(home.worker, () => ({
-      experiment: `${home.id}/${id}`,
-      params: this.values,
-      seed: this.seed,
-      engine: home.engine,
-    }));
+    this.expected = $state.raw<ExpectedTable | undefined>(undefined);
+    this.run = new Run<S>(home.worker, () => this.#input());
   }
 
   /** Take values, seed and step from the address; start anew only when they differ. */
   read(address: Address): void {
     const { values, problems } = parseParams(this.params, sectionEntries(address, this.id));
-    this.#apply(values, seedOf(address, this.id) ?? defaultSeed);
+    const here = this.#await(values, () => this.read(address));
+    this.#apply(here, seedOf(address, this.id) ?? defaultSeed);
     this.problems = problems;
+    if (this.expected) return;
     const step = stepOf(address, this.id);
-    if (step !== undefined && step > 0 && step !== this.run.step) void this.run.play(step);
+    if (step === undefined || step === 0 || this.#standsAt(step)) return;
+    if (this.run.step > step) this.run.stop();
+    const kept = this.#home.kept(this.#key(this.values, this.seed, this.#home.engine, step));
+    // Kept under the key of this section's own runs.
+    if (kept) this.run.show(kept as KeptRun<S>);
+    else void this.run.play(step);
+  }
+
+  /** What to compute ahead for an address, where it asks for more than the start. */
+  ahead(address: Address): { key: string; input: RunInput; until: number } | undefined {
+    const { values } = parseParams(this.params, sectionEntries(address, this.id));
+    const seed = seedOf(address, this.id) ?? defaultSeed;
+    const engine = engineOf(address);
+    const until = stepOf(address, this.id) ?? 0;
+    if (until === 0) return undefined;
+    return {
+      key: this.#key(values, seed, engine, until),
+      input: { ...this.#input(), params: values, seed, engine },
+      until,
+    };
   }
 
   /** Whether everything is still as the lesson opens. */
@@ -72,9 +97,30 @@ export class SectionState<F extends Fields, S extends Snapshot> {
   /** Change one parameter. @param how `replace` while a slider moves, `push` when it is let go. */
   set(name: keyof F & string, value: unknown, how: 'replace' | 'push' = 'push'): void {
     const { values, problems } = parseParams(this.params, { ...this.values, [name]: value });
+    if (this.params.fields[name]?.kind === 'table') this.expected = undefined;
     this.#apply(values, this.seed);
     this.problems = problems;
     this.#home.write(this.id, how);
+  }
+
+  /** Take over settings as a whole; what they leave out is at its default. */
+  adopt(values: unknown, seed: number): void {
+    const parsed = parseParams(this.params, values);
+    this.#apply(
+      this.#await(parsed.values, () => this.adopt(values, seed)),
+      seed,
+    );
+    this.problems = parsed.problems;
+    this.#home.write(this.id, 'push');
+  }
+
+  /** Hand the reader's own table to the worker; a setting that waited for it is taken up. */
+  async addTable(file: Blob, name: string): Promise<OwnTableAnswer> {
+    const answer = await this.#home.worker.addTable(file, name);
+    if (!answer.ok) return answer;
+    ownTables.add(answer.report);
+    if (this.expected?.fingerprint === answer.report.fingerprint) this.#resume?.();
+    return answer;
   }
 
   setSeed(seed: number): void {
@@ -116,16 +162,75 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     this.run.stop();
   }
 
+  /** The values as they can be used now; once a missing table is found, `resume` is called. */
+  #await(values: ValuesOf<F>, resume: () => void): ValuesOf<F> {
+    const here = withKnownTables(this.params, values);
+    const fingerprint = here.expected;
+    this.#resume = resume;
+    this.expected = fingerprint === undefined ? undefined : { fingerprint, absent: false };
+    if (fingerprint === undefined) return here.values;
+    const waited = this.expected;
+    void this.#home.worker
+      .findTable(fingerprint)
+      .catch(() => undefined)
+      .then((report) => {
+        if (report) ownTables.add(report);
+        if (this.expected !== waited) return;
+        if (report) resume();
+        else this.expected = { fingerprint, absent: true };
+      });
+    return here.values;
+  }
+
   #apply(values: ValuesOf<F>, seed: number): void {
     const same = this.#computed(values, seed) === this.#computed(this.values, this.seed);
     this.values = values;
     this.seed = seed;
     if (same) return;
+    this.restart();
+  }
+
+  /** Back to the start, with whatever the settings now are. */
+  restart(): void {
     this.run.stop();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.#visible && this.run.status === 'idle') void this.run.prepare();
     }, rest);
+  }
+
+  /** All that the run depends on but its seed, as text: equal texts, equal settings. */
+  get settings(): string {
+    return `${this.#computed(this.values, 0)} ${this.#home.engine ?? ''}`;
+  }
+
+  /** Opens runs with the settings of this moment and other seeds, beside the widget's own run. */
+  repeater(): (seed: number) => Promise<ClientRun> {
+    const { experiment, params, engine } = this.#input();
+    return (seed) => this.#home.worker.start(experiment, params, seed, engine);
+  }
+
+  /** The rows of the present run, as the worker draws them; `undefined` where there are none. */
+  rows(): Promise<unknown> {
+    const { experiment, params, seed } = this.#input();
+    return this.#home.worker.rows(experiment, params, seed);
+  }
+
+  #input(): RunInput {
+    return {
+      experiment: `${this.#home.id}/${this.id}`,
+      params: this.values,
+      seed: this.seed,
+      engine: this.#home.engine,
+    };
+  }
+
+  #standsAt(step: number): boolean {
+    return step === Infinity ? this.run.status === 'done' : this.run.step === step;
+  }
+
+  #key(values: ValuesOf<F>, seed: number, engine: Engine | undefined, until: number): string {
+    return `${this.id} ${this.#computed(values, seed)} ${engine ?? ''} ${until}`;
   }
 
   /** All that a run depends on, as text. */

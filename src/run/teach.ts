@@ -52,7 +52,13 @@ export interface ChoicePrediction<P, S extends Snapshot> extends PredictionBase<
 export interface CurvePrediction<P, S extends Snapshot> extends PredictionBase<P, S> {
   readonly kind: 'curve';
   readonly x: { readonly label: string; readonly values: readonly number[] };
-  readonly y: { readonly label: string; readonly min: number; readonly max: number };
+  readonly y: {
+    readonly label: string;
+    readonly min: number;
+    readonly max: number;
+    /** How heights are written; `percent` shows 0.784 as 78.4 %. */
+    readonly format?: 'number' | 'percent';
+  };
   /** One value for each of `x.values`; `NaN` where the state does not tell yet. */
   readonly truth: (state: TeachState<P, S>) => readonly number[] | undefined;
 }
@@ -70,6 +76,11 @@ export interface Challenge<P, S extends Snapshot> {
   readonly solution: { readonly params: Partial<P>; readonly seed: number };
 }
 
+/** Declarations found by glob, whose types nobody knows. */
+export type AnyParams = Readonly<Record<string, unknown>>;
+export type AnyPrediction = Prediction<AnyParams, Snapshot>;
+export type AnyChallenge = Challenge<AnyParams, Snapshot>;
+
 /** A named state that an instructor steps through. */
 export interface Scene {
   /** Unique in the lesson; `#/lesson?scene=id` opens it. */
@@ -81,6 +92,12 @@ export interface Scene {
   readonly seed: number;
   /** How far the run is when the scene opens; `end` for a finished run. */
   readonly step: number | 'end';
+  /** Opens with the section's prediction; the next step shows the evidence. */
+  readonly ask?: boolean;
+  /** Names of the figures on the projector; all of the widget's where absent. */
+  readonly figures?: readonly string[];
+  /** Labels of the read-outs on the projector; all where absent. */
+  readonly readouts?: readonly string[];
   /** The one sentence on the projector. */
   readonly say: string;
   /** For the speaker alone. */

@@ -1,4 +1,4 @@
-import { choice, declareParams, integer, number, table, type Values } from '#run/params.ts';
+import { choice, declareParams, integer, number, table, text, type Values } from '#run/params.ts';
 
 /** The numeric columns of the penguins table, by the name the address uses. */
 export const penguinColumns = {
@@ -33,6 +33,7 @@ const bagging = declareParams(
         xor: 'Checkerboard (XOR)',
         penguins: 'Penguins (real)',
       },
+      mine: { target: 'target', features: ['first', 'second'], classes: 6, rows: 2_000 },
       label: 'Data',
     }),
     noise: number({
@@ -46,6 +47,9 @@ const bagging = declareParams(
     n: integer({ default: 200, min: 20, max: 1000, step: 10, label: 'Training rows' }),
     x: choice({ default: 'beak-length', options: penguinColumns, label: 'First feature' }),
     y: choice({ default: 'body-mass', options: penguinColumns, label: 'Second feature' }),
+    target: text({ default: '', maxLength: 100, label: 'Class column' }),
+    first: text({ default: '', maxLength: 100, label: 'First column' }),
+    second: text({ default: '', maxLength: 100, label: 'Second column' }),
     member: integer({
       default: 1,
       min: 1,

@@ -1,16 +1,15 @@
 /** The learning problem of one run: training rows, test rows, and the window they are drawn in. */
-import { fitStandardization, splitRows, takeRows } from '#core/data/dataset.ts';
+import { fitStandardization } from '#core/data/dataset.ts';
 import type { Dataset, Standardization } from '#core/data/dataset.ts';
 import { shapes } from '#core/data/shapes.ts';
-import { datasetFromTable } from '#core/data/table.ts';
 import { random } from '#core/random.ts';
 import type { Lab } from '#run/experiment.ts';
-import { penguinColumns, type Bagging } from './params.ts';
+import { isOwnTable } from '#run/own-table.ts';
+import type { Bagging } from './params.ts';
+import { ownTable, penguins, type Source } from './real.ts';
 
 /** Test rows of a generated data set. */
 const testRows = 1000;
-/** Of a real table, the largest share that is trained on; the rest is for testing. */
-const largestTrainShare = 0.7;
 
 export interface Axis {
   readonly name: string;
@@ -29,9 +28,17 @@ export interface Problem {
   readonly remarks: readonly string[];
 }
 
-export async function makeProblem(params: Bagging, seed: number, lab: Lab): Promise<Problem> {
-  const { train, test, labels, names, remarks } =
-    params.data === 'penguins' ? await penguins(params, seed, lab) : generated(params, seed);
+export async function makeProblem(
+  params: Bagging,
+  seed: number,
+  lab: Pick<Lab, 'table'>,
+): Promise<Problem> {
+  const { data } = params;
+  const { train, test, labels, names, remarks } = isOwnTable(data)
+    ? ownTable(params, seed, await lab.table(data))
+    : data === 'penguins'
+      ? await penguins(params, seed, lab)
+      : generated(shapes[data], params, seed);
   return {
     train,
     test,
@@ -42,12 +49,7 @@ export async function makeProblem(params: Bagging, seed: number, lab: Lab): Prom
   };
 }
 
-interface Source extends Pick<Problem, 'train' | 'test' | 'labels' | 'remarks'> {
-  readonly names: readonly [string, string];
-}
-
-function generated(params: Bagging, seed: number): Source {
-  const draw = shapes[params.data === 'penguins' ? 'moons' : params.data];
+function generated(draw: (typeof shapes)['moons'], params: Bagging, seed: number): Source {
   const { stream } = random(seed);
   return {
     train: draw(params.n, params.noise, stream('train')),
@@ -55,33 +57,6 @@ function generated(params: Bagging, seed: number): Source {
     labels: ['Class 0', 'Class 1'],
     names: ['Feature 1', 'Feature 2'],
     remarks: [],
-  };
-}
-
-async function penguins(params: Bagging, seed: number, lab: Lab): Promise<Source> {
-  const names = [penguinColumns[params.x], penguinColumns[params.y]] as const;
-  const { data, labels, dropped } = datasetFromTable(await lab.table('penguins'), names, 'Species');
-  const rows = Math.min(params.n, Math.floor(data.rows * largestTrainShare));
-  const split = splitRows(data.rows, 1 - rows / data.rows, random(seed).stream('split'));
-  const missing = Object.entries(dropped.missing).filter(([, count]) => count > 0);
-  const remarks = [
-    ...(dropped.rows > 0
-      ? [
-          `${dropped.rows} rows are left out because a value is missing (${missing
-            .map(([name, count]) => `${name}: ${count}`)
-            .join(', ')}).`,
-        ]
-      : []),
-    ...(rows < params.n
-      ? [`The table has ${data.rows} complete rows; ${rows} of them are trained on.`]
-      : []),
-  ];
-  return {
-    train: takeRows(data, split.train),
-    test: takeRows(data, split.test),
-    labels,
-    names,
-    remarks,
   };
 }
 

@@ -3,12 +3,11 @@ import { csvRecords, guessSeparator } from './csv.ts';
 import type { Column, Table } from './table.ts';
 
 /** Largest table that is read. */
-export const tableCaps = {
-  bytes: 50_000_000,
-  rows: 200_000,
-  columns: 200,
-  values: 5_000_000,
-} as const;
+export interface TableCaps {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: number;
+}
 
 /** Why a file is no table: a sentence for the reader. */
 export class TableError extends Error {
@@ -46,7 +45,7 @@ export function decodeText(bytes: Uint8Array): { text: string; notes: string[] }
   }
   // Control characters other than tab, line ends and form feed do not occur in text.
   const start = text.slice(0, 65_536);
-  const strange = [...start].filter((char) => char < ' ' && !'\t\n\r\f'.includes(char)).length;
+  const strange = start.match(/[^\P{Cc}\t\n\r\f]/gu)?.length ?? 0;
   if (strange > start.length / 100) throw notText();
   return { text: text.replaceAll('\r\n', '\n').replaceAll('\r', '\n'), notes };
 }
@@ -63,6 +62,7 @@ function notText(): TableError {
 export async function parseCsvTable(
   id: string,
   text: string,
+  caps: TableCaps,
   breathe: () => Promise<void>,
 ): Promise<CsvTable> {
   if (text.trim() === '') throw new TableError('The file is empty.');
@@ -75,7 +75,7 @@ export async function parseCsvTable(
     for (const records of csvRecords(text, separator)) {
       for (const record of records) {
         if (!names) {
-          names = header(record.cells, notes);
+          names = header(record.cells, caps, notes);
           cells = names.map(() => []);
           continue;
         }
@@ -86,8 +86,8 @@ export async function parseCsvTable(
           );
         }
         rows += 1;
-        if (rows > tableCaps.rows) throw tooLarge('rows', tableCaps.rows);
-        if (rows * names.length > tableCaps.values) throw tooLarge('values', tableCaps.values);
+        if (rows > caps.rows) throw tooLarge('rows', caps.rows);
+        if (rows * names.length > caps.values) throw tooLarge('values', caps.values);
         for (let c = 0; c < width; c++) cells[c]!.push(record.cells[c]!);
       }
       await breathe();
@@ -117,13 +117,13 @@ export async function parseCsvTable(
   return { table: { id, rows, columns }, notes };
 }
 
-function header(cells: readonly string[], notes: string[]): string[] {
+function header(cells: readonly string[], caps: TableCaps, notes: string[]): string[] {
   if (cells.length === 1) {
     throw new TableError(
       'There is only one column. Values are separated by commas, semicolons, tabs or vertical bars.',
     );
   }
-  if (cells.length > tableCaps.columns) throw tooLarge('columns', tableCaps.columns);
+  if (cells.length > caps.columns) throw tooLarge('columns', caps.columns);
   const names = cells.map((cell, c) => cell.trim().slice(0, longestName) || `Column ${c + 1}`);
   const unnamed = cells.filter((cell) => cell.trim() === '').length;
   if (unnamed > 0) {
@@ -148,7 +148,7 @@ function header(cells: readonly string[], notes: string[]): string[] {
   return names;
 }
 
-export const longestName = 100;
+const longestName = 100;
 const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const commaNumber = /^[+-]?(?:\d+,?\d*|,\d+)(?:e[+-]?\d+)?$/i;
 /** Cells that stand for a missing value, in lower case. */

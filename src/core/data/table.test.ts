@@ -47,3 +47,20 @@ test('a target without any complete row is an error', () => {
     'datasetFromTable: species must have 1 to 256 classes in complete rows, got 0',
   );
 });
+
+test('whole numbers may be the class, in ascending order; fractions may not', () => {
+  const years = {
+    name: 'year',
+    kind: 'number',
+    values: Float64Array.of(10, 2, NaN, 2, 10),
+  } as const;
+  const { data, labels, source } = datasetFromTable(
+    { ...birds, columns: [...birds.columns, years] },
+    ['beak'],
+    'year',
+  );
+  expect(labels).toEqual(['2', '10']);
+  expect([...source]).toEqual([0, 3, 4]);
+  expect([...data.y]).toEqual([1, 0, 1]);
+  expect(() => datasetFromTable(birds, ['beak'], 'mass')).toThrow('text columns species, got mass');
+});

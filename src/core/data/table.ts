@@ -51,10 +51,23 @@ function columnOf<Kind extends Column['kind']>(
   return found;
 }
 
+/** A column whose values name classes: texts, or whole numbers. */
+function classColumn(
+  table: Table,
+  name: string,
+): { name: string; values: ArrayLike<string | number>; numeric: boolean } {
+  const { columns } = table;
+  const column = columns.find((each) => each.name === name && each.kind === 'number');
+  const numeric =
+    column?.kind === 'number' &&
+    column.values.every((value) => Number.isNaN(value) || Number.isInteger(value));
+  return numeric ? { ...column, numeric } : { ...textColumn(table, name), numeric: false };
+}
+
 /** A data set taken from a table. */
 export interface TableDataset {
   readonly data: Dataset;
-  /** The target's text for each class number, in alphabetical order. */
+  /** The target's text for each class number, in alphabetical or ascending order. */
   readonly labels: readonly string[];
   /** The table's row behind each row of the data. */
   readonly source: Uint32Array;
@@ -67,8 +80,9 @@ export interface TableDataset {
 }
 
 /**
- * The rows of a table with the named number columns as features and a text column as class. Rows
- * that miss any of these values are dropped and counted. Needs 1 to 256 classes.
+ * The rows of a table with the named number columns as features and a column of texts or whole
+ * numbers as class. Rows that miss any of these values are dropped and counted. Needs 1 to 256
+ * classes.
  */
 export function datasetFromTable(
   table: Table,
@@ -76,7 +90,7 @@ export function datasetFromTable(
   target: string,
 ): TableDataset {
   const inputs = features.map((name) => numberColumn(table, name));
-  const targets = textColumn(table, target);
+  const targets = classColumn(table, target);
   const missing: Record<string, number> = {};
   for (const { name } of [...inputs, targets]) missing[name] = 0;
   const kept: number[] = [];
@@ -92,18 +106,21 @@ export function datasetFromTable(
     if (complete) kept.push(row);
   }
 
-  const labels = [...new Set(kept.map((row) => targets.values[row] ?? ''))].sort();
+  const found = new Set(kept.map((row) => targets.values[row] ?? ''));
+  const classes = [...found].sort(targets.numeric ? (a, b) => Number(a) - Number(b) : undefined);
+  const labels = classes.map(String);
   if (labels.length < 1 || labels.length > 256) {
     throw new RangeError(
       `datasetFromTable: ${target} must have 1 to 256 classes in complete rows, ` +
         `got ${labels.length}`,
     );
   }
+  const order = new Map(classes.map((label, c) => [label, c]));
   const x = new Float64Array(kept.length * inputs.length);
   const y = new Uint8Array(kept.length);
   kept.forEach((row, i) => {
     inputs.forEach(({ values }, f) => (x[i * inputs.length + f] = values[row]!));
-    y[i] = labels.indexOf(targets.values[row] ?? '');
+    y[i] = order.get(targets.values[row] ?? '') ?? 0;
   });
   const data = { rows: kept.length, features: inputs.length, classes: labels.length, x, y };
   const dropped = { rows: table.rows - kept.length, missing };

@@ -7,13 +7,9 @@ import { trainPopulation } from '#nn/train.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import type { Values } from '#run/params.ts';
 import type landscape from './params.ts';
+import { every, rates, widths } from './plan.ts';
 
-/** Ends of the axes: learning rate (logarithmic) and hidden units of each of two layers. */
-export const rates = [1e-4, 1] as const;
-export const widths = [1, 32] as const;
 const rows = 256;
-/** Steps between two snapshots. */
-const every = 20;
 
 export interface LandscapeSnapshot extends Snapshot {
   readonly view: {

@@ -27,11 +27,9 @@ export interface Kernel {
 /** Bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
 
-/** The name of errors that say: choose another engine. */
-export const engineUnavailable = 'EngineUnavailableError';
-
-class EngineUnavailableError extends Error {
-  override readonly name = engineUnavailable;
+/** Says: choose another engine. Across threads only its name survives. */
+export class EngineFailure extends Error {
+  override readonly name = 'EngineFailure';
 }
 
 let supported: boolean | undefined;
@@ -45,26 +43,24 @@ export function wasmSupported(): boolean {
 
 /**
  * A fresh instance; the module is compiled once in each thread. Rejects with an
- * `EngineUnavailableError` where there is no SIMD.
+ * `EngineFailure` where there is no SIMD.
  */
 export async function createKernel(): Promise<Kernel> {
   if (!wasmSupported()) {
-    throw new EngineUnavailableError('wasmEngine: the browser must have WebAssembly SIMD');
+    throw new EngineFailure('wasmEngine: the browser must have WebAssembly SIMD');
   }
   compiling ??= WebAssembly.compile(bytes);
   const { exports } = await WebAssembly.instantiate(await compiling);
   return exports as unknown as Kernel;
 }
 
-/** Let the memory end at `end` or after. Throws an `EngineUnavailableError` when it cannot. */
+/** Let the memory end at `end` or after. Throws an `EngineFailure` when it cannot. */
 export function growTo(memory: WebAssembly.Memory, end: number): void {
   const pages = Math.ceil((end - memory.buffer.byteLength) / PAGE);
   try {
     if (pages > 0) memory.grow(pages);
   } catch {
     const mebibytes = Math.ceil(end / 2 ** 20);
-    throw new EngineUnavailableError(
-      `wasmEngine: the population must fit in memory, got ${mebibytes} MiB`,
-    );
+    throw new EngineFailure(`wasmEngine: the population must fit in memory, got ${mebibytes} MiB`);
   }
 }

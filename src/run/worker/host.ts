@@ -1,10 +1,13 @@
 /** The worker's side: finds experiments, runs them, and hands out one snapshot per request. */
 import { expose, proxy, type ProxyMarked } from 'comlink';
 import { breather } from './breath.ts';
-import type { Experiment, Lab, Snapshot } from '../experiment.ts';
+import { chooseEngine } from '#nn/choose.ts';
+import { offerOfBrowser } from '#nn/offer.ts';
+import type { Engine, Experiment, Lab, Snapshot } from '../experiment.ts';
 import type { Params } from '../params.ts';
+import type { RowSource } from '../notebook.ts';
 import { parseParams } from '../parse.ts';
-import type { Host, RunHandle, Start } from '../protocol.ts';
+import type { EngineReport, Host, RunHandle, Start } from '../protocol.ts';
 import { stoppedError } from '../protocol.ts';
 import { loadTable } from './tables.ts';
 
@@ -16,8 +19,24 @@ const declarations = import.meta.glob<Params>(
   ['/lessons/*/*/params.ts', '/src/gallery/*/params.ts'],
   { import: 'default' },
 );
+const rowSources = import.meta.glob<RowSource<unknown, unknown>>('/lessons/*/*/rows.ts', {
+  import: 'default',
+});
 
 const cancelled = new Set<number>();
+/** Loaded when the reader first brings a table. */
+const ownTables = () => import('./own-tables.ts');
+
+const table: Lab['table'] = async (id) =>
+  id.startsWith('mine:') ? (await ownTables()).loadOwnTable(id) : loadTable(id);
+
+async function rows(id: string, params: unknown, seed: number): Promise<unknown> {
+  const load = rowSources[`/lessons/${id}/rows.ts`];
+  const declare = declarations[`/lessons/${id}/params.ts`];
+  if (!load || !declare) return undefined;
+  const [source, declared] = await Promise.all([load(), declare()]);
+  return source(parseParams(declared, params).values, seed, { table });
+}
 
 async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   const { run, experiment: id } = request;
@@ -25,10 +44,14 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   const load = experiments[`${folder}/experiment.ts`];
   const declare = declarations[`${folder}/params.ts`];
   if (!load || !declare) throw new RangeError(`start: there is no experiment called ${id}`);
-  const [experiment, params] = await Promise.all([load(), declare()]);
+  const [experiment, params, { engine }] = await Promise.all([
+    load(),
+    declare(),
+    choice(request.engine),
+  ]);
   const lab: Lab = {
-    engine: request.engine ?? 'reference',
-    table: loadTable,
+    engine,
+    table,
     now: () => performance.now(),
     breathe: breather(
       () => cancelled.has(run),
@@ -56,16 +79,20 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   });
 }
 
+async function choice(asked: Engine | undefined): Promise<EngineReport> {
+  return chooseEngine(asked, await offerOfBrowser());
+}
+
 const host: Host = {
   start,
+  rows,
   cancel(run) {
     cancelled.add(run);
   },
   ping: () => true,
-  report: async () => ({
-    engine: 'reference',
-    reason: 'plain TypeScript in a Web Worker',
-  }),
+  report: choice,
+  addTable: async (file, name) => (await ownTables()).addOwnTable(file, name),
+  findTable: async (fingerprint) => (await ownTables()).findOwnTable(fingerprint),
 };
 
 expose(host);

@@ -1,8 +1,9 @@
 /** One member's loss, gradient and outputs, tile by tile: src/nn/network.ts. */
-import { ROW, TILE, forward, inputGradient, parameterGradient, rowSum } from './dense';
+import { ROW, forward, inputGradient } from './dense';
 import { activate, derive, judge, multiply, sum, SOFTMAX_LOSS } from './pointwise';
 import { draw, drawLanes, keyOf } from './random';
 import { Member, Shape } from './record';
+import { parameterGradient, rowSum } from './sums';
 
 @inline const DROPOUT = 3;
 /** Units of the widest layer, by which dropout counters are apart. */

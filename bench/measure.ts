@@ -1,0 +1,107 @@
+/** What a run in the worker does to the page's own thread, seen by the page and by a trace. */
+import type { Browser, Page } from 'playwright/test';
+
+/** What the page itself sees. */
+interface Seen {
+  /** From Run to the last member on the screen, ms. */
+  readonly run: number;
+  /** Tasks over 50 ms, and the longest of them in ms, as the browser reports them. */
+  readonly longTasks: number;
+  readonly longTask: number;
+  /** Longest time between two turns of a timer that asks for one every 4 ms, ms. */
+  readonly turn: number;
+  /** Longest time between two frames, ms. */
+  readonly frame: number;
+}
+export interface Reading extends Seen {
+  /** Processor time of the task of the page's thread that took most of it, ms. */
+  readonly task: number;
+}
+/** One entry of a Chromium trace; times in µs. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly tdur?: number;
+}
+
+/** Presses Run and watches the page's thread until the run is done; all of it inside the page. */
+function watchRun(page: Page): Promise<Seen> {
+  return page.getByRole('group', { name: 'Bagging', exact: true }).evaluate(async (widget) => {
+    const bar = widget.querySelector('[role="group"][aria-label="Run"]');
+    const status = bar?.querySelector('p[role="status"]');
+    const run = bar?.querySelector('button');
+    if (!status || !run) throw new Error('watchRun: the widget must have a run bar, got none');
+
+    let [longTasks, longTask, turn, frame, going] = [0, 0, 0, 0, true];
+    const watcher = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) {
+        longTasks += 1;
+        longTask = Math.max(longTask, duration);
+      }
+    });
+    watcher.observe({ type: 'longtask' });
+    const start = performance.now();
+    performance.mark('bench-start');
+    let [lastTurn, lastFrame] = [start, start];
+    const onTurn = (): void => {
+      const now = performance.now();
+      turn = Math.max(turn, now - lastTurn);
+      lastTurn = now;
+      if (going) setTimeout(onTurn, 4);
+    };
+    const onFrame = (): void => {
+      const now = performance.now();
+      frame = Math.max(frame, now - lastFrame);
+      lastFrame = now;
+      if (going) requestAnimationFrame(onFrame);
+    };
+    setTimeout(onTurn, 4);
+    requestAnimationFrame(onFrame);
+
+    const done = new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!status.textContent.startsWith('Done')) return;
+        observer.disconnect();
+        // Two frames: the last member has been painted.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+      });
+      observer.observe(status, { characterData: true, childList: true, subtree: true });
+    });
+    run.click();
+    const end = await done;
+    performance.mark('bench-end');
+    // Entries are delivered in a task of their own.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    going = false;
+    watcher.disconnect();
+    return { run: end - start, longTasks, longTask, turn, frame };
+  });
+}
+
+/** The longest task between the marks of `watchRun`, on the thread that set them; in ms. */
+function longestTask(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const start = traceEvents.find(({ name }) => name === 'bench-start');
+  const end = traceEvents.find(({ name }) => name === 'bench-end');
+  if (!start || !end) throw new Error('longestTask: the trace must hold the marks, got none');
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid, ts, tdur }) =>
+      [pid === start.pid, tid === start.tid, ph === 'X', ts >= start.ts, ts <= end.ts].every(
+        Boolean,
+      ) &&
+      name.endsWith('RunTask') &&
+      tdur !== undefined,
+  );
+  if (tasks.length === 0) throw new Error('longestTask: the trace must hold tasks, got none');
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000;
+}
+
+/** Press Run in the widget of bagging, and measure until the run is done. */
+export async function measure(browser: Browser, page: Page): Promise<Reading> {
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
+  const seen = await watchRun(page);
+  return { ...seen, task: longestTask(await browser.stopTracing()) };
+}

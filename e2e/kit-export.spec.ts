@@ -1,0 +1,242 @@
+/** What a reader takes away: a link, a frame, a QR code, images and numbers of the figures. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright/test';
+import {
+  button,
+  everything,
+  expect,
+  figure,
+  numberIn,
+  openSection,
+  openTable,
+  rowsOf,
+  runStatus,
+  runToEnd,
+  test,
+  type,
+  widgetOf,
+} from './page.ts';
+
+const quick = 'bagging.members=4&bagging.n=60&bagging.depth=3';
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+async function openTool(widget: Locator, name: string): Promise<Locator> {
+  await button(widget, name).click();
+  const panel = widget.getByRole('group', { name, exact: true });
+  await expect(panel).toBeVisible();
+  return panel;
+}
+
+const linkIn = (panel: Locator): Locator =>
+  panel.getByRole('textbox', { name: 'Link', exact: true });
+const qrIn = (panel: Locator): Locator => panel.getByRole('img', { name: 'QR code of the link' });
+
+/** Press, and read the file that comes. */
+async function saved(panel: Locator, name: string): Promise<{ file: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    panel.page().waitForEvent('download'),
+    button(panel, name).click(),
+  ]);
+  return { file: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test('a shared link opened by another reader shows the same', async ({ page, newReader }) => {
+  const widget = await openSection(page, 'Bagging', `${quick}&bagging.seed=5`);
+  await runToEnd(widget);
+  const panel = await openTool(widget, 'Share');
+  const link = await linkIn(panel).inputValue();
+  expect(link).toContain('/#/ensembles/bagging?');
+  expect(link).toMatch(/&seed=5&step=4&.*v=1$/);
+  const reader = await newReader();
+  await reader.goto(link);
+  const again = widgetOf(reader, 'Bagging');
+  await expect(runStatus(again)).toHaveText(/members: 4 of 4$/);
+  expect(await everything(again)).toEqual(await everything(widget));
+});
+
+test('the link follows the settings, and the code of a frame follows the link', async ({
+  page,
+}) => {
+  const widget = await openSection(page, 'The vote');
+  await button(widget, 'Show me anyway').click();
+  const panel = await openTool(widget, 'Share');
+  await type(widget, 'Voters, typed', '25');
+  await expect(linkIn(panel)).toHaveValue(/vote\.k=25/);
+  const frame = panel.getByRole('textbox', { name: 'Code for a frame in another page' });
+  await expect(frame).toHaveValue(/^<iframe src="[^"<>]+vote\.k=25[^"<>]+embed=1" title="The vote/);
+});
+
+test('a link is copied where the browser lets a page copy', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const panel = await openTool(await openSection(page, 'Bagging', quick), 'Share');
+  await button(panel, 'Copy link').click();
+  await expect(panel.getByText('Link: copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await linkIn(panel).inputValue(),
+  );
+});
+
+test('where it does not, the link is selected and the page says what to press', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('denied')) },
+    });
+  });
+  const panel = await openTool(await openSection(page, 'Bagging', quick), 'Share');
+  await button(panel, 'Copy link').click();
+  await expect(panel.getByText('the browser does not let this page copy')).toBeVisible();
+  await expect(linkIn(panel)).toBeFocused();
+  const selected = await linkIn(panel).evaluate((node: HTMLTextAreaElement) =>
+    node.value.slice(node.selectionStart, node.selectionEnd),
+  );
+  expect(selected).toBe(await linkIn(panel).inputValue());
+});
+
+test('the QR code is shown large and closed by keyboard alone', async ({ page }) => {
+  const widget = await openSection(page, 'Bagging', quick);
+  await button(widget, 'Share').focus();
+  await page.keyboard.press('Enter');
+  const panel = widget.getByRole('group', { name: 'Share', exact: true });
+  await expect(qrIn(panel)).toBeVisible();
+  await button(panel, 'Show large').focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'QR code of the link' });
+  await expect(dialog.getByRole('img')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(button(panel, 'Show large')).toBeFocused();
+});
+
+test('the CSV of a figure holds its table', async ({ page }) => {
+  const widget = await openSection(page, 'Bagging', quick);
+  await runToEnd(widget);
+  const panel = await openTool(widget, 'Export');
+  const { file, bytes } = await saved(panel, 'CSV of Accuracy as members join');
+  expect(file).toBe('lab-ensembles-bagging-accuracy-as-members-join-seed1-step4.csv');
+  const [head, ...lines] = bytes.toString('utf8').trimEnd().split('\r\n');
+  expect(head).toBe('Members,"Ensemble, test",Out of bag,"This member alone, test"');
+  const table = await openTable(figure(widget, 'Accuracy as members join'));
+  expect(lines.map((line) => line.split(','))).toEqual(await rowsOf(table));
+});
+
+test('the notebook holds the rows and the numbers of the run', async ({ page }) => {
+  const widget = await openSection(page, 'Bagging', quick);
+  await runToEnd(widget);
+  const found = await numberIn(widget, 'Ensemble accuracy');
+  const panel = await openTool(widget, 'Export');
+  const { file, bytes } = await saved(panel, 'Jupyter notebook');
+  expect(file).toBe('lab-ensembles-bagging-seed1-step4.ipynb');
+  const notebook = JSON.parse(bytes.toString('utf8')) as { cells: { source: string }[] };
+  const text = notebook.cells.map(({ source }) => source).join('\n');
+  expect(text).toContain(`"ensembleAccuracy": ${found}`);
+  const labels = /y_train = np\.array\(\[([\d, ]+)\]\)/.exec(text)?.[1]?.split(', ');
+  expect(labels).toHaveLength(60);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('an SVG stands alone, in the colors of paper, with title and description', async ({
+      page,
+      newReader,
+    }) => {
+      const widget = await openSection(page, 'Bagging', quick);
+      await runToEnd(widget);
+      const panel = await openTool(widget, 'Export');
+      const { file, bytes } = await saved(panel, 'SVG of The vote');
+      expect(file).toBe('lab-ensembles-bagging-the-vote-seed1-step4.svg');
+      const text = bytes.toString('utf8');
+      expect(text).not.toMatch(/var\(|light-dark|color\(srgb|foreignObject| class=| style=/);
+      expect(text).toContain('fill="#fbfaf7"');
+      expect(text).toContain('data:image/png;base64,');
+      const reader = await newReader();
+      const drawn = await reader.evaluate((source) => {
+        const svg = new DOMParser().parseFromString(source, 'image/svg+xml');
+        return {
+          wrong: svg.querySelectorAll('parsererror').length,
+          title: svg.querySelector('title')?.textContent,
+          description: svg.querySelector('desc')?.textContent,
+          ink: svg.querySelector('text')?.getAttribute('fill'),
+        };
+      }, text);
+      const summary = await everything(widget);
+      expect(drawn).toEqual({
+        wrong: 0,
+        title: 'The vote',
+        description: summary['The vote'],
+        ink: 'rgb(34, 38, 43)',
+      });
+    });
+
+    test('a PNG has twice the pixels of the drawing, on paper', async ({ page }) => {
+      const widget = await openSection(page, 'Bagging', quick);
+      await runToEnd(widget);
+      const panel = await openTool(widget, 'Export');
+      const { bytes: svg } = await saved(panel, 'SVG of The vote');
+      const { bytes } = await saved(panel, 'PNG of The vote');
+      const width = Number(/width="(\d+)" height="\d+" viewBox/.exec(svg.toString('utf8'))?.[1]);
+      expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+      expect(bytes.readUInt32BE(16)).toBe(2 * width);
+      const source = `data:image/png;base64,${bytes.toString('base64')}`;
+      const seen = await page.evaluate(async (data) => {
+        const image = new Image();
+        image.src = data;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [image.width, image.height];
+        const context = canvas.getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const pixels = context?.getImageData(0, 0, image.width, image.height).data ?? [];
+        const colors = new Set<number>();
+        for (let i = 0; i < pixels.length; i += 4) {
+          colors.add(((pixels[i] ?? 0) << 16) | ((pixels[i + 1] ?? 0) << 8) | (pixels[i + 2] ?? 0));
+        }
+        return { corner: [...pixels.slice(0, 3)], colors: colors.size };
+      }, source);
+      expect(seen.corner).toEqual([251, 250, 247]);
+      expect(seen.colors).toBeGreaterThan(50);
+    });
+
+    test('sharing and exporting have no violation', async ({ page }) => {
+      test.slow();
+      const widget = await openSection(page, 'Bagging', quick);
+      await runToEnd(widget);
+      const share = await openTool(widget, 'Share');
+      await expect(qrIn(share)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await openTool(widget, 'Export');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a figure is saved and a code shown, and nothing is too wide or too small', async ({
+    page,
+  }) => {
+    const widget = await openSection(page, 'Bagging', quick);
+    await runToEnd(widget);
+    await button(widget, 'Export').tap();
+    const panel = widget.getByRole('group', { name: 'Export', exact: true });
+    const png = button(panel, 'PNG of The vote');
+    const box = await png.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    await png.tap();
+    await expect(panel.getByText(/^Saved as lab-.*\.png\.$/)).toBeVisible();
+    await button(widget, 'Share').tap();
+    await button(widget, 'Show large').tap();
+    await button(page.getByRole('dialog'), 'Close').tap();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBe(0);
+  });
+});

@@ -1,0 +1,369 @@
+/** Scenes, the presentation, its notes window, the instructor's sheet and the widget in a frame. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright/test';
+import {
+  button,
+  expect,
+  figure,
+  focused,
+  hashOf,
+  numberIn,
+  output,
+  storedOffline,
+  test,
+  widgetOf,
+} from './page.ts';
+
+const scenes = [
+  'vote-three',
+  'vote-many',
+  'vote-leader',
+  'vote-common-cause',
+  'vote-below-half',
+  'bagging-one',
+  'bagging-few',
+  'bagging-many',
+  'bagging-neighbors',
+  'bagging-penguins',
+];
+const place = (page: Page): Locator => page.getByRole('status', { name: 'Scene', exact: true });
+const widget = (page: Page): Locator => page.getByRole('group', { name: /^(The vote|Bagging)$/ });
+
+async function present(page: Page, scene: string): Promise<void> {
+  await page.goto(`./#/ensembles?scene=${scene}&present=1`);
+  await expect(place(page)).toHaveText(
+    new RegExp(`^Scene ${scenes.indexOf(scene) + 1} of ${scenes.length}\\.`),
+  );
+}
+/** The scene is the i-th, in the address too, and its numbers are there. */
+async function expectScene(page: Page, i: number): Promise<void> {
+  await expect(place(page)).toHaveText(new RegExp(`^Scene ${i + 1} of ${scenes.length}\\.`));
+  expect(hashOf(page)).toBe(`#/ensembles?scene=${scenes[i]}&present=1`);
+}
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(' | ')),
+  );
+}
+
+test.use({ viewport: { width: 1280, height: 720 } });
+
+test('a lecturer rehearses ten scenes with notes, a show of hands and no network, by keys alone', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./');
+  await storedOffline(page);
+  await page.goto('about:blank');
+  await present(page, 'vote-three');
+  await context.setOffline(true);
+
+  const hands = page.getByRole('group', { name: 'Show of hands' });
+  await expect(hands).toBeVisible();
+  await expect(focused(page)).toHaveRole('spinbutton');
+  await page.keyboard.type('12');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('30');
+  await expect(hands).toContainText('42 hands');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Three independent voters');
+
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
+  await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Three independent voters');
+  await expect(notes.getByText('Scene 1 of 10. The prediction is shown.')).toBeVisible();
+  await expect(notes.getByRole('timer')).toHaveText(/^\d+:\d\d$/);
+
+  await page.bringToFront();
+  await page.keyboard.press('a');
+  await expect(hands).toContainText('It is 78.4 %.');
+  await page.keyboard.press('q');
+  await expect(hands).toBeHidden();
+  await expect(widget(page)).toBeVisible();
+
+  for (let i = 1; i < scenes.length; i++) {
+    await page.keyboard.press(i % 2 ? 'ArrowRight' : 'PageDown');
+    await expectScene(page, i);
+    await expect(notes.getByText(`Scene ${i + 1} of 10`)).toBeVisible();
+    await numberIn(widget(page), 'Ensemble accuracy');
+  }
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('This is the last scene.')).toBeVisible();
+  await expect(notes.getByText('This is the last scene.')).toBeVisible();
+
+  await page.setViewportSize({ width: 640, height: 480 });
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
+  await expect(figure(widget(page), 'Accuracy as members join')).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  for (let i = scenes.length - 2; i >= 0; i--) {
+    await page.keyboard.press(i % 2 ? 'ArrowLeft' : 'PageUp');
+    await expectScene(page, i);
+    await expect(notes.getByText(`Scene ${i + 1} of 10`)).toBeVisible();
+  }
+  await notes.keyboard.press('End');
+  await expectScene(page, 9);
+  await notes.keyboard.press('ArrowLeft');
+  await expectScene(page, 8);
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner').first()).toBeVisible();
+  await expect(focused(page)).toHaveText('Bagging');
+  expect(hashOf(page)).toMatch(/^#\/ensembles\/bagging\?/);
+  expect(hashOf(page)).not.toContain('present');
+  await expect(notes.getByText('The presentation has ended.')).toBeVisible();
+  expect(await numberIn(widgetOf(page, 'Bagging'), 'Ensemble accuracy')).toBeCloseTo(0.893, 6);
+});
+
+test('a scene computed ahead opens on its finished run, within a frame or two', async ({
+  page,
+}) => {
+  await present(page, 'bagging-few');
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft');
+    await expectScene(page, 5);
+    await page.keyboard.press('End');
+    const value = await page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      await frame();
+      const named = [...document.querySelectorAll('output')].filter((each) =>
+        each.checkVisibility(),
+      );
+      return named.map((each) => each.dataset['value']).join(' ');
+    });
+    expect(value).toContain('0.908');
+  }).toPass();
+});
+
+test('axes stand still while a scene is replayed', async ({ page }) => {
+  await present(page, 'bagging-many');
+  const curve = figure(widget(page), 'Accuracy as members join').getByRole('img');
+  const ticks = () =>
+    curve.locator('text').evaluateAll((all) => all.map((each) => each.textContent).join(' '));
+  await expect(curve).toContainText('20');
+  await numberIn(widget(page), 'Ensemble accuracy');
+  await expect.poll(ticks).toContain('10 20');
+  const before = await ticks();
+  await page.keyboard.press('s');
+  await widget(page).getByLabel('Speed').selectOption('1 per second');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('r');
+  await expect(output(widget(page), 'members')).toHaveAttribute('data-value', '1');
+  await page.keyboard.press(' ');
+  const tickTexts = (await ticks()).replace(/best member|average member/g, '').split(/\s+/);
+  for (const text of tickTexts) expect(before).toContain(text);
+  expect(await ticks()).toContain('10 20');
+});
+
+test('all text is at least 28 px tall at 1280 × 720', async ({ page }) => {
+  for (const scene of ['vote-three', 'vote-leader', 'bagging-many', 'bagging-penguins']) {
+    await present(page, scene);
+    await page.keyboard.press('q');
+    await page.keyboard.press('q');
+    const small = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (walker.nextNode()) {
+        const { parentElement: parent, textContent: text } = walker.currentNode;
+        if (!parent || !text?.trim() || !parent.checkVisibility()) continue;
+        const { width, height } = parent.getBoundingClientRect();
+        const isShown = width > 1 && height > 1 && parent.getBoundingClientRect().right > 0;
+        if (isShown && Number.parseFloat(getComputedStyle(parent).fontSize) < 28) found.push(text);
+      }
+      return found;
+    });
+    expect(small, scene).toEqual([]);
+  }
+});
+
+test('p and the button open a presentation, its buttons and the list of keys lead through it', async ({
+  page,
+}) => {
+  await page.goto('./#/ensembles');
+  await button(page.getByRole('main'), 'Present').click();
+  await expectScene(page, 0);
+  const bar = page.getByRole('navigation', { name: 'Presentation' });
+  await button(bar, 'Next').click();
+  await expect(widget(page)).toBeVisible();
+  await button(bar, 'Next').click();
+  await expectScene(page, 1);
+  await button(bar, 'Keys').click();
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toContainText('Page Down');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await expectScene(page, 1);
+  await button(bar, 'Leave').click();
+  await expect(focused(page)).toHaveText('The vote');
+  await page.keyboard.press('p');
+  await expect(place(page)).toHaveText(/^Scene 1 of 10/);
+  await page.goBack();
+  await expect(button(page.getByRole('main'), 'Present')).toBeVisible();
+});
+
+test('settings tried out on the projector leave the address, and r brings the scene back', async ({
+  page,
+}) => {
+  await present(page, 'vote-many');
+  await page.keyboard.press('s');
+  const voters = widget(page).getByRole('textbox', { name: 'Voters, typed', exact: true });
+  await voters.fill('3');
+  await voters.press('Enter');
+  await expect(output(widget(page), 'Ensemble accuracy')).toHaveText(/78\.4/);
+  await expectScene(page, 1);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('r');
+  await expect(output(widget(page), 'Ensemble accuracy')).toHaveText(/98\.3/);
+});
+
+test('a finger goes through the scenes on a phone', async ({ newReader }) => {
+  const page = await newReader({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  await present(page, 'vote-many');
+  const bar = page.getByRole('navigation', { name: 'Presentation' });
+  await button(bar, 'Next').tap();
+  await expectScene(page, 2);
+  await button(bar, 'Back').tap();
+  await expectScene(page, 1);
+  await button(bar, 'Leave').tap();
+  await expect(button(page.getByRole('main'), 'Present')).toBeVisible();
+});
+
+test('a scene’s link opens the lesson at its section, with its run', async ({ page }) => {
+  await page.goto('./#/ensembles?scene=bagging-few');
+  const bagging = widgetOf(page, 'Bagging');
+  await expect(focused(page)).toHaveText('Bagging');
+  expect(await numberIn(bagging, 'Ensemble accuracy')).toBeGreaterThan(0);
+  await expect(output(bagging, 'members')).toHaveAttribute('data-value', '5');
+  await expect(bagging.getByRole('textbox', { name: 'Members, typed', exact: true })).toHaveValue(
+    '5',
+  );
+});
+
+test('a scene that is not there is named, and the lesson opens', async ({ page }) => {
+  await page.goto('./#/ensembles?scene=%3Cimg%20src=x%3E');
+  await expect(
+    page.getByText('There is no scene called “<img src=x>” in this lesson.'),
+  ).toBeVisible();
+  await expect(widgetOf(page, 'The vote')).toBeVisible();
+  await page.goto('./#/ensembles?scene=constructor&present=1');
+  await expect(place(page)).toHaveText(/^Scene 1 of 10/);
+});
+
+test('a blocked notes window is explained, and strangers’ messages move nothing', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.open = () => null;
+  });
+  await present(page, 'vote-many');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('alert').filter({ hasText: 'blocked' })).toBeVisible();
+  await page.evaluate(() => {
+    const channel = new BroadcastChannel(`lab notes ${location.pathname} ensembles`);
+    for (const data of [null, 'next', { lab: 'notes', kind: 'command', command: 'next' }]) {
+      channel.postMessage(data);
+      window.postMessage(data, '*');
+    }
+    channel.close();
+  });
+  await page.keyboard.press('ArrowRight');
+  await expectScene(page, 2);
+});
+
+test('notes opened by hand wait, and follow through the channel', async ({ page, context }) => {
+  const notes = await context.newPage();
+  await notes.goto('./#/ensembles?notes=1');
+  await expect(notes.getByText('press p there')).toBeVisible();
+  await present(page, 'vote-leader');
+  await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Behind an opinion leader');
+  await button(notes.getByRole('navigation', { name: 'Presentation' }), 'Next').click();
+  await expectScene(page, 3);
+});
+
+test('the sheet has every scene with its link, and prints without what is for the screen', async ({
+  page,
+}) => {
+  await page.goto('./#/ensembles');
+  await page.getByRole('link', { name: 'Instructor’s sheet' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ensembles: instructor’s sheet');
+  const items = page.getByRole('main').getByRole('listitem');
+  await expect(items).toHaveCount(10);
+  for (const part of ['Misconception', 'To discuss', '4 min', '#/ensembles?scene=vote-three'])
+    await expect(items.first()).toContainText(part);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await page.setViewportSize({ width: 794, height: 1123 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(794);
+  await page.emulateMedia({ media: 'screen' });
+  await items.nth(1).getByRole('link').click();
+  await expect(
+    widgetOf(page, 'The vote').getByRole('textbox', { name: 'Voters, typed', exact: true }),
+  ).toHaveValue('25');
+});
+
+test.describe('in the frame of a page without an icon', () => {
+  test.use({ expectedTrouble: /404/ });
+
+  test('a section’s widget stands alone in a frame, and its history is the reader’s own', async ({
+    page,
+    baseURL,
+  }) => {
+    // A page of this server without the lab, as a course page with a frame would be.
+    await page.goto('./licenses.txt');
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      Object.assign(frame, { width: 900, height: 800, src: './#/ensembles/vote?vote.k=9&embed=1' });
+      document.body.replaceChildren(frame);
+    });
+    const frame = page.frameLocator('iframe');
+    const vote = frame.getByRole('group', { name: 'The vote', exact: true });
+    await expect(vote).toBeVisible();
+    await expect(frame.getByRole('banner')).toHaveCount(0);
+    await expect(frame.getByRole('contentinfo')).toHaveCount(0);
+    await expect(frame.getByText('An ensemble is a committee')).toBeHidden();
+    await expect(frame.getByRole('group', { name: 'Bagging', exact: true })).toBeHidden();
+    await expect(frame.getByRole('button', { name: 'Show me anyway' })).toBeHidden();
+    const length = await page.evaluate(() => history.length);
+    await vote.getByRole('textbox', { name: 'Voters, typed', exact: true }).fill('11');
+    await vote.getByRole('textbox', { name: 'Voters, typed', exact: true }).press('Enter');
+    await expect(frame.getByRole('img')).toContainText('of 11');
+    expect(await page.evaluate(() => history.length)).toBe(length);
+    const whole = frame.getByRole('link', { name: /from the lesson Ensembles/ });
+    await expect(whole).toHaveAttribute('href', /^#\/ensembles\/vote\?vote\.k=11/);
+    const [lesson] = await Promise.all([page.waitForEvent('popup'), whole.click()]);
+    await expect(lesson.getByRole('heading', { level: 1 })).toHaveText('Ensembles');
+    expect(new URL(lesson.url()).pathname).toBe(new URL(baseURL ?? '').pathname);
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('presentation, notes, sheet and frame have no violation', async ({ page }) => {
+      await present(page, 'vote-three');
+      await expect(page.getByRole('group', { name: 'Show of hands' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('q');
+      await page.keyboard.press('s');
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('?');
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('End');
+      await expectScene(page, 9);
+      const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
+      await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Real data');
+      expect(await violations(notes)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+      await page.goto('./#/ensembles?sheet=1');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('sheet');
+      expect(await violations(page)).toEqual([]);
+      await page.goto('./#/ensembles/bagging?embed=1');
+      await expect(widgetOf(page, 'Bagging')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,357 @@
+/** Predictions, challenges, hand-in and check, glossary and sources. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright/test';
+import { button, expect, focused, openSection, runToEnd, test, widgetOf } from './page.ts';
+
+const prediction = (page: Page, question: RegExp): Locator =>
+  page.getByRole('complementary', { name: question });
+const joining = /^Prediction: Twenty-five/;
+const gaining = /^Prediction: Take 25/;
+const challenge = (page: Page, text: RegExp): Locator =>
+  widgetOf(page, 'Bagging').getByRole('listitem', { name: text });
+const worse = /at least 2 points worse/;
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** The place of the board a curve is drawn on, once nothing above it moves any more. */
+async function boardOf(page: Page): Promise<{ x: number; y: number; width: number }> {
+  const sample = widgetOf(page, 'Bagging').getByRole('status', { name: 'Unique samples' });
+  await expect(sample).toHaveAttribute('data-value', /^0/);
+  const board = prediction(page, joining).getByRole('group', { name: /^Your prediction/ });
+  await board.scrollIntoViewIfNeeded();
+  const box = await board.boundingBox();
+  if (!box) throw new Error('the board has no place');
+  return box;
+}
+
+/** Solve the first challenge with the solution that the lab shows. */
+async function solveWorse(page: Page): Promise<Locator> {
+  await openSection(page, 'Bagging');
+  const goal = challenge(page, worse);
+  await button(goal, 'Hint').click();
+  await button(goal, 'Show a solution').click();
+  await expect(goal).toContainText('Solved with Members 5, Data Circles, Training rows 20; seed 2');
+  return goal;
+}
+
+/** Save the hand-in and read it. */
+async function handIn(page: Page, name: string): Promise<string> {
+  await page.getByRole('textbox', { name: 'Your name, if you like' }).fill(name);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the hand-in file' }).click();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('hand-in-ensembles-ada.json');
+  return readFile(await download.path(), 'utf8');
+}
+
+async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  await page.getByLabel('Choose files').setInputFiles(
+    files.map(({ name, text }) => ({
+      name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    })),
+  );
+}
+
+test('a choice is committed, compared, remembered and forgotten', async ({ page }) => {
+  await openSection(page, 'Bagging');
+  const asked = prediction(page, gaining);
+  await button(asked, 'Commit').click();
+  await expect(asked.getByRole('alert')).toHaveText('Choose one of the answers.');
+  await asked.getByText('Stumps: trees of depth 1').click();
+  await button(asked, 'Commit').click();
+  await expect(asked).toContainText(
+    /You said Stumps: trees of depth 1; it is Deep trees: depth 12/,
+  );
+  await expect(asked).toContainText('a shared reason is not averaged away');
+  await page.reload();
+  await expect(asked).toContainText('You said Stumps');
+  await button(asked, 'Forget my answer').click();
+  await expect(asked.getByRole('radio', { name: /Deep trees/ })).toBeVisible();
+  await page.reload();
+  await expect(asked.getByRole('radio', { name: /Deep trees/ })).toBeVisible();
+});
+
+test('a curve is drawn with the mouse, and the run draws the truth beside it', async ({ page }) => {
+  const widget = await openSection(page, 'Bagging');
+  const asked = prediction(page, joining);
+  await button(asked, 'Commit').click();
+  await expect(asked.getByRole('alert')).toContainText('9 of 9 places are still empty');
+  const box = await boardOf(page);
+  await page.mouse.move(box.x + 70, box.y + 160);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 16, box.y + 40, { steps: 5 });
+  await page.mouse.up();
+  await button(asked, 'Commit').click();
+  await expect(asked).toContainText('The truth comes from the widget');
+  await button(asked, 'Run it').click();
+  await expect(asked.getByRole('figure', { name: 'Prediction and truth' })).toContainText(
+    /points off on average, furthest at members/,
+  );
+  await expect(asked).toContainText('Many draw a straight line');
+  await expect(widget.getByRole('status', { name: 'Ensemble accuracy' })).toHaveAttribute(
+    'data-value',
+    /^0\.8/,
+  );
+});
+
+test('a curve is drawn with the keyboard alone', async ({ page }) => {
+  await openSection(page, 'Bagging');
+  const asked = prediction(page, joining);
+  const first = asked.getByRole('slider', {
+    name: 'Accuracy of the vote at members 1',
+    exact: true,
+  });
+  await first.focus();
+  await expect(first).toHaveAttribute('aria-valuetext', 'empty');
+  for (let place = 0; place < 9; place++) {
+    await page.keyboard.press('ArrowUp');
+    if (place < 8) await page.keyboard.press('ArrowRight');
+  }
+  await expect(focused(page)).toHaveAccessibleName('Accuracy of the vote at members 25');
+  await expect(first).toHaveAttribute('aria-valuetext', '75.5 %');
+  await page.keyboard.press('Tab');
+  await expect(button(asked, 'Commit')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(focused(page)).toContainText('Your curve goes from 75.5 %');
+});
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a curve is drawn with a finger, a choice and a term are tapped', async ({ page }) => {
+    await openSection(page, 'Bagging');
+    const asked = prediction(page, joining);
+    const box = await boardOf(page);
+    const client = await page.context().newCDPSession(page);
+    const at = (share: number) => [
+      { x: box.x + 56 + share * (box.width - 72), y: box.y + 180 - share * 130 },
+    ];
+    await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+    for (const share of [0.2, 0.4, 0.6, 0.8, 1])
+      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) });
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    // The browser may take a tap right after a stroke for a part of it.
+    await expect(async () => {
+      await button(asked, 'Commit').tap({ timeout: 1_000 });
+      await expect(asked).toContainText('Your curve goes from', { timeout: 1_000 });
+    }).toPass();
+
+    await prediction(page, gaining).getByText('Deep trees: depth 12').tap();
+    await button(prediction(page, gaining), 'Commit').tap();
+    await expect(prediction(page, gaining)).toContainText('as you said');
+
+    await page.getByRole('button', { name: 'bootstrap', exact: true }).tap();
+    await expect(page.getByRole('tooltip')).toContainText('drawn from it with replacement');
+  });
+});
+
+test('a challenge is solved by a run, kept with its settings, and replayed', async ({ page }) => {
+  const widget = await openSection(page, 'Bagging');
+  const goal = challenge(page, worse);
+  await expect(goal).toContainText('Open:');
+  await expect(button(goal, 'Show a solution')).toBeHidden();
+  await runToEnd(widget);
+  await expect(goal).toContainText('Open:');
+
+  await solveWorse(page);
+  await page.goto('about:blank');
+  await openSection(page, 'Bagging');
+  await expect(goal).toContainText('Solved:');
+  await expect(widget).toContainText('1 of 2 solved');
+  await button(goal, 'Replay').focus();
+  await page.keyboard.press('Enter');
+  await expect(widget.getByRole('slider', { name: 'Members', exact: true })).toHaveValue('5');
+  await expect(widget.getByRole('status', { name: 'Best member accuracy' })).toHaveAttribute(
+    'data-value',
+    /^0\.\d/,
+  );
+});
+
+test('a hand-in is confirmed by replay, a doctored or hostile one is not', async ({
+  page,
+  newReader,
+}) => {
+  test.slow();
+  await solveWorse(page);
+  await prediction(page, gaining).getByText('Stumps: trees of depth 1').click();
+  await button(prediction(page, gaining), 'Commit').click();
+  const text = await handIn(page, 'Ada');
+
+  const teacher = await newReader();
+  await teacher.goto('./#/check');
+  await expect(teacher.getByRole('heading', { level: 1 })).toHaveText('Check hand-ins');
+  await drop(teacher, [
+    { name: 'ada.json', text },
+    { name: 'bob.json', text: text.replace('"seed": 2', '"seed": 3').replace('Ada', 'Bob') },
+    {
+      name: 'old.json',
+      text: text.replaceAll('"version": 1', '"version": 9').replace('Ada', 'Old'),
+    },
+    { name: 'markup.json', text: text.replace('Ada', '<img src=x onerror=alert(1)>') },
+    { name: 'torn.json', text: text.slice(0, 200) },
+    { name: 'other.json', text: '{"kind":"recipe"}' },
+    { name: 'huge.json', text: 'x'.repeat(2_000_000) },
+    { name: 'far.json', text: text.replace('"n": 20', '"n": 1e99') },
+  ]);
+  const of = (name: string) => teacher.getByRole('region', { name, exact: true });
+  await expect(of('ada.json Ada')).toContainText('1 of 1 challenge confirmed');
+  await expect(of('ada.json Ada')).toContainText('the solution that the lab shows');
+  await expect(of('ada.json Ada').getByRole('row', { name: /Take 25 members/ })).toContainText(
+    /Stumps: trees of depth 1\s*Deep trees: depth 12\s*not what was predicted/,
+  );
+  await expect(of('bob.json Bob')).toContainText('The replay does not reach the goal');
+  await expect(of('old.json Old')).toContainText(
+    'Solved in version 9 of the lesson; this is version 1.',
+  );
+  await expect(of('markup.json <img src=x onerror=alert(1)>')).toContainText(
+    '1 of 1 challenge confirmed',
+  );
+  await expect(of('torn.json')).toContainText('It is not JSON');
+  await expect(of('other.json')).toContainText('not a hand-in of this lab');
+  await expect(of('huge.json')).toContainText('at most 1 MB');
+  await expect(teacher.getByText(/must lie between 20 and 1000/)).toBeVisible();
+  expect(await violations(teacher)).toEqual([]);
+});
+
+test('a replay can be stopped', async ({ page }) => {
+  await page.goto('./#/check');
+  const claim = {
+    section: 'bagging',
+    id: 'worse-than-best',
+    version: 1,
+    params: { members: 200, base: 'network', n: 1000 },
+    seed: 1,
+    engine: 'reference',
+  };
+  const text = JSON.stringify({
+    ...{ kind: 'ml-systems-lab hand-in', format: 1, app: '0', name: 'Slow' },
+    ...{ lesson: 'ensembles', version: 1, predictions: [], challenges: [claim] },
+  });
+  await drop(page, [{ name: 'slow.json', text }]);
+  await expect(page.getByText('Slow: replaying')).toBeVisible();
+  await button(page.getByRole('group', { name: 'Hand-in files' }), 'Stop').click();
+  await expect(page.getByRole('region', { name: 'slow.json Slow', exact: true })).toContainText(
+    'not checked',
+  );
+});
+
+test('a term opens by hover, stays while hovered, opens by focus, and goes with Escape', async ({
+  page,
+}) => {
+  await openSection(page, 'Bagging');
+  const term = page.getByRole('button', { name: 'out-of-bag', exact: true });
+  const card = page.getByRole('tooltip');
+  await term.hover();
+  await expect(card).toContainText('judged only by the members');
+  await card.hover();
+  await expect(card).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(card).toBeHidden();
+  await term.focus();
+  await expect(card).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(term).toBeFocused();
+});
+
+test('a citation leads to its source, and the glossary lists every term', async ({ page }) => {
+  await openSection(page, 'Bagging');
+  await page.getByRole('link', { name: 'Breiman (1996)' }).click();
+  await expect(focused(page)).toContainText('Bagging predictors');
+  await page.getByRole('link', { name: 'Glossary' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glossary');
+  const terms = await page.getByRole('term').allTextContents();
+  expect(terms.length).toBeGreaterThan(5);
+  expect(terms).toEqual(terms.toSorted((a, b) => a.localeCompare(b, 'en')));
+  await page.getByRole('link', { name: 'Ensembles' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ensembles');
+});
+
+test('where storage is denied, an answer and a solved challenge hold until the page is left', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await solveWorse(page);
+  await prediction(page, gaining).getByText('Deep trees: depth 12').click();
+  await button(prediction(page, gaining), 'Commit').click();
+  await expect(prediction(page, gaining)).toContainText('as you said');
+  const text = await handIn(page, 'Ada');
+  expect(text).toContain('worse-than-best');
+});
+
+test('what a stranger left in the store does no harm', async ({ page }) => {
+  await openSection(page, 'Bagging');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('ml-systems-lab');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const work = opening.result.transaction('answers', 'readwrite');
+          const store = work.objectStore('answers');
+          store.put({ evil: true }, 'ensembles/bagging/prediction/who-gains');
+          store.put('__proto__', 'ensembles/bagging/prediction/as-members-join');
+          store.put({ seed: -1 }, 'ensembles/bagging/challenge/worse-than-best');
+          work.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await expect(prediction(page, gaining).getByRole('radio').first()).toBeVisible();
+  await expect(button(prediction(page, joining), 'Commit')).toBeVisible();
+  await expect(challenge(page, worse)).toContainText('Open:');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('answered and open predictions, hints and solutions have no violation', async ({
+      page,
+    }) => {
+      await solveWorse(page);
+      await prediction(page, gaining).getByText('Stumps: trees of depth 1').click();
+      await button(prediction(page, gaining), 'Commit').click();
+      await page.getByRole('button', { name: 'bootstrap', exact: true }).focus();
+      await expect(page.getByRole('tooltip')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      for (const address of ['glossary', 'check']) {
+        await page.goto(`./#/${address}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      }
+    });
+  });
+}
+
+test('in the gallery hands are counted, the answer shown and the counts cleared by keys', async ({
+  page,
+}) => {
+  await page.goto('./#/gallery');
+  const hands = page.getByRole('group', { name: 'Show of hands' });
+  await expect(hands).toContainText('26 hands');
+  await hands.getByLabel('Either, equally likely').fill('24');
+  await expect(hands).toContainText('41 hands');
+  await expect(hands.getByRole('status')).toBeEmpty();
+  await page.keyboard.press('a');
+  await expect(hands.getByRole('status')).toContainText('It is Either, equally likely');
+  await page.keyboard.press('a');
+  await expect(hands.getByRole('status')).toBeEmpty();
+  await page.keyboard.press('c');
+  await expect(hands).toContainText('0 hands');
+});

@@ -1,0 +1,45 @@
+import type { Term } from '#run/teach.ts';
+
+const glossary = {
+  ensemble: {
+    term: 'Ensemble',
+    definition: 'Several models whose predictions are combined into one, for instance by a vote.',
+  },
+  'base-learner': {
+    term: 'Base learner',
+    definition:
+      'One of the models of an ensemble, here also called a member. It could also work alone.',
+  },
+  'majority-vote': {
+    term: 'Majority vote',
+    definition:
+      'The ensemble says what more than half of its members say. With several classes, the class with the most votes wins.',
+  },
+  correlation: {
+    term: 'Correlation between voters',
+    definition:
+      'How strongly two voters tend to be right on the same questions: 0 when they are independent, 1 when they are always right or wrong together.',
+  },
+  bootstrap: {
+    term: 'Bootstrap sample',
+    definition:
+      'As many rows as the training set has, drawn from it with replacement: some rows come several times, others not at all.',
+  },
+  bagging: {
+    term: 'Bagging',
+    definition:
+      'Bootstrap aggregating: train each member on its own bootstrap sample and let the members vote.',
+  },
+  'out-of-bag': {
+    term: 'Out-of-bag accuracy',
+    definition:
+      'Accuracy on the training rows when every row is judged only by the members whose bootstrap sample does not contain it.',
+  },
+  unstable: {
+    term: 'Unstable learner',
+    definition:
+      'A learner whose model changes much when a few training rows do, such as a deep decision tree.',
+  },
+} as const satisfies Readonly<Record<string, Term>>;
+
+export default glossary;

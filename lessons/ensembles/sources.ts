@@ -1,0 +1,29 @@
+import type { Source } from '#run/teach.ts';
+
+const sources: readonly Source[] = [
+  {
+    id: 'breiman-1996',
+    text: 'Breiman, L. (1996). Bagging predictors. Machine Learning 24, 123–140.',
+    url: 'https://doi.org/10.1007/BF00058655',
+  },
+  {
+    id: 'condorcet-1785',
+    text: 'Condorcet, M. de (1785). Essai sur l’application de l’analyse à la probabilité des décisions rendues à la pluralité des voix. Imprimerie royale, Paris. The source of the jury theorem.',
+  },
+  {
+    id: 'gorman-2014',
+    text: 'Gorman, K. B., Williams, T. D., and Fraser, W. R. (2014). Ecological sexual dimorphism and environmental variability within a community of Antarctic penguins (genus Pygoscelis). PLOS ONE 9(3), e90081.',
+    url: 'https://doi.org/10.1371/journal.pone.0090081',
+  },
+  {
+    id: 'huyen-2022',
+    text: 'Huyen, C. (2022). Designing Machine Learning Systems. O’Reilly Media. Chapter 6.',
+  },
+  {
+    id: 'ladha-1992',
+    text: 'Ladha, K. K. (1992). The Condorcet jury theorem, free speech, and correlated votes. American Journal of Political Science 36(3), 617–634.',
+    url: 'https://doi.org/10.2307/2111584',
+  },
+];
+
+export default sources;

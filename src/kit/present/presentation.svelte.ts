@@ -1,0 +1,144 @@
+/** A lesson on a projector: which scene, what its keys do, and the notes window that follows. */
+import type { LessonState } from '#run/lesson.svelte.ts';
+import { NotesLink, type NotesMessage } from '#run/notes-link.ts';
+import { presenting } from '#run/presenting.svelte.ts';
+import type { Scene } from '#run/teach.ts';
+import { actionFor, type Action } from './keys.ts';
+
+/** What a presentation needs of the page around it. */
+export interface PresentationHome {
+  /** Show this scene and keep it in the address. */
+  readonly open: (scene: Scene) => void;
+  /** Back to the lesson, where the scene was. */
+  readonly leave: () => void;
+  /** Bring the scene's settings back. */
+  readonly restore: () => void;
+}
+
+export class Presentation {
+  /** Whether the list of keys is shown. */
+  help = $state(false);
+  /** What could not be done, in a sentence. */
+  message = $state('');
+
+  readonly #lesson: LessonState;
+  readonly #home: PresentationHome;
+  readonly #link: NotesLink;
+  readonly #started = Date.now();
+  readonly #host = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+  #lastCommand = 0;
+
+  constructor(lesson: LessonState, home: PresentationHome) {
+    this.#lesson = lesson;
+    this.#home = home;
+    this.#link = new NotesLink(lesson.id, null, (message) => this.#hear(message));
+  }
+
+  get scene(): Scene | undefined {
+    return presenting.scene;
+  }
+  /** From 0. */
+  get place(): number {
+    return this.#lesson.scenes.findIndex(({ id }) => id === this.scene?.id);
+  }
+  get count(): number {
+    return this.#lesson.scenes.length;
+  }
+  get running(): boolean {
+    const status = this.scene && this.#lesson.find(this.scene.section)?.run.status;
+    return status === 'running' || status === 'starting';
+  }
+
+  key(event: KeyboardEvent): void {
+    // An open list of keys takes Escape for itself.
+    if (this.help) return;
+    const action = actionFor(event, event.target instanceof Element ? event.target : null);
+    if (!action) return;
+    event.preventDefault();
+    this.do(action);
+  }
+
+  do(action: Action): void {
+    this.message = '';
+    const run = this.scene && this.#lesson.find(this.scene.section)?.run;
+    const acts: Record<Action, () => void> = {
+      next: () => {
+        // A scene that asks first shows its evidence next.
+        if (presenting.asking && this.scene?.ask) presenting.asking = false;
+        else this.#go(this.place + 1);
+      },
+      previous: () => this.#go(this.place - 1),
+      first: () => this.#go(0),
+      last: () => this.#go(this.count - 1),
+      run: () => (this.running ? run?.pause() : void run?.play()),
+      reset: () => {
+        this.#home.restore();
+        run?.stop();
+        void run?.play();
+      },
+      ask: () => (presenting.asking = !presenting.asking),
+      settings: () => (presenting.controls = !presenting.controls),
+      fullscreen: () => void this.#fullScreen(),
+      notes: () => this.#openNotes(),
+      help: () => (this.help = true),
+      leave: () => (presenting.asking ? (presenting.asking = false) : this.#home.leave()),
+    };
+    acts[action]();
+  }
+
+  /** Tell the notes window where the presentation stands. */
+  tell(): void {
+    if (!this.scene) return;
+    this.#link.send({
+      lab: 'notes',
+      kind: 'state',
+      host: this.#host,
+      scene: this.scene.id,
+      started: this.#started,
+      running: this.running,
+      asking: presenting.asking,
+    });
+  }
+
+  close(): void {
+    this.#link.send({ lab: 'notes', kind: 'left', host: this.#host });
+    this.#link.close();
+  }
+
+  #go(place: number): void {
+    const scene = this.#lesson.scenes[place];
+    if (!scene) {
+      this.message = place < 0 ? 'This is the first scene.' : 'This is the last scene.';
+      return;
+    }
+    this.#home.open(scene);
+  }
+
+  async #fullScreen(): Promise<void> {
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await document.documentElement.requestFullscreen();
+    } catch {
+      this.message = 'The browser does not give this page the full screen.';
+    }
+  }
+
+  #openNotes(): void {
+    const url = `${location.pathname}${location.search}#/${this.#lesson.id}?notes=1`;
+    const opened = window.open(url, `lab-notes-${this.#lesson.id}`, 'popup,width=900,height=760');
+    if (opened) {
+      this.#link.attach(opened);
+      opened.focus();
+    } else {
+      this.message = `The browser has blocked the notes window. Allow pop-ups for this page, or open #/${this.#lesson.id}?notes=1 in a second window yourself.`;
+    }
+  }
+
+  #hear(message: NotesMessage): void {
+    if (message.kind === 'hello') this.tell();
+    if (message.kind !== 'command' || message.host !== this.#host) return;
+    if (message.stamp <= this.#lastCommand) return;
+    this.#lastCommand = message.stamp;
+    this.do(message.command);
+  }
+}

@@ -1,0 +1,18 @@
+/** A helper thread: trains its share of a population for the worker that started it. */
+import { wasmEngine } from './engine.ts';
+import type { Answer, Request } from './remote.ts';
+import { serve } from './serve.ts';
+
+const post = (answer: Answer): void => self.postMessage(answer);
+
+/** A message to itself is a turn for all messages that came before; a timer would wait longer. */
+const channel = new MessageChannel();
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+
+const answer = serve(wasmEngine, post, turn);
+self.addEventListener('message', (event: MessageEvent<Request>) => void answer(event.data));
+post({ kind: 'ready' });

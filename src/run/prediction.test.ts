@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { Snapshot } from './experiment.ts';
+import {
+  curveError,
+  handBins,
+  parseAnswer,
+  sayAnswer,
+  sayDifference,
+  typedNumber,
+} from './prediction.ts';
+import type { ChoicePrediction, CurvePrediction, NumberPrediction } from './teach.ts';
+
+const texts = { id: 'q', question: '?', why: 'w', commonMistake: 'm' };
+const share: NumberPrediction<object, Snapshot> = {
+  ...texts,
+  kind: 'number',
+  min: 0,
+  max: 100,
+  unit: ' %',
+  decimals: 1,
+  truth: () => 78.4,
+};
+const pick: ChoicePrediction<object, Snapshot> = {
+  ...texts,
+  kind: 'choice',
+  options: { stump: 'A stump', tree: 'A tree' },
+  truth: () => 'tree',
+};
+const curve: CurvePrediction<object, Snapshot> = {
+  ...texts,
+  kind: 'curve',
+  x: { label: 'Members', values: [1, 5, 25] },
+  y: { label: 'Accuracy', min: 0.5, max: 1, format: 'percent' },
+  truth: () => [0.8, 0.85, 0.9],
+};
+
+test('a stored answer is accepted only where the question allows it', () => {
+  expect(parseAnswer(share, 70)).toBe(70);
+  for (const wrong of ['70', -1, 101, NaN, Infinity, null, [70], {}]) {
+    expect(parseAnswer(share, wrong)).toBeUndefined();
+  }
+  expect(parseAnswer(pick, 'tree')).toBe('tree');
+  for (const wrong of ['oak', '__proto__', 'toString', 3, undefined]) {
+    expect(parseAnswer(pick, wrong)).toBeUndefined();
+  }
+  expect(parseAnswer(curve, [0.5, 0.7, 1])).toEqual([0.5, 0.7, 1]);
+  for (const wrong of [[0.5, 0.7], [0.5, 0.7, 1.1], [0.5, 0.7, null], 'x', [0.5, 0.7, NaN]]) {
+    expect(parseAnswer(curve, wrong)).toBeUndefined();
+  }
+});
+
+test('a number is read with a point or a comma, and nothing is not zero', () => {
+  expect(typedNumber('78,4')).toBe(78.4);
+  expect(typedNumber(' 78.4 ')).toBe(78.4);
+  expect(typedNumber(' ')).toBeNaN();
+  expect(typedNumber('many')).toBeNaN();
+});
+
+test('answer, truth and difference are said in the unit of the question', () => {
+  expect(sayAnswer(share, 78.4)).toBe('78.4 %');
+  expect(sayDifference(share, 70, 78.4)).toBe('8.4 points more');
+  expect(sayDifference(share, 97.3, 78.4)).toBe('18.9 points less');
+  expect(sayDifference(share, 78.4, 78.400001)).toBe('exactly');
+  expect(sayAnswer(pick, 'tree')).toBe('A tree');
+  expect(sayDifference(pick, 'stump', 'tree')).toBe('not what was predicted');
+  expect(sayAnswer(curve, [0.5, 0.7, 0.95])).toBe('from 50 % to 95 %');
+  expect(sayDifference(curve, [0.8, 0.95, 0.9], [0.8, 0.85, 0.9])).toBe(
+    '3.3 points off on average, furthest at members 5',
+  );
+});
+
+test('a curve is compared where the truth is known', () => {
+  expect(curveError([1, 2, 3], [1, NaN, 5])).toEqual({ mean: 1, worst: 2 });
+  expect(curveError([1], [NaN]).mean).toBeNaN();
+});
+
+test('every answer belongs to exactly one bin of a show of hands', () => {
+  const ranges = handBins(share);
+  expect(ranges.map(({ label }) => label)).toEqual([
+    '0 % to 20 %',
+    '20 % to 40 %',
+    '40 % to 60 %',
+    '60 % to 80 %',
+    '80 % to 100 %',
+  ]);
+  for (const answer of [0, 19.9, 20, 59.99, 78.4, 80, 100]) {
+    expect(ranges.filter(({ holds }) => holds(answer))).toHaveLength(1);
+  }
+  expect(handBins(pick).map(({ holds }) => holds('tree'))).toEqual([false, true]);
+  expect(handBins(curve).findIndex(({ holds }) => holds([0.8, 0.85, 0.9]))).toBe(4);
+});

@@ -1,0 +1,27 @@
+/**
+ * What a presentation shows now. Parts of a lesson read it to draw themselves for a projector: the
+ * widget alone and large, the prediction as a show of hands.
+ */
+import type { Scene } from './teach.ts';
+
+class Presenting {
+  /** Whether a lesson is being presented. */
+  on = $state(false);
+  /** The scene that is shown. */
+  scene = $state.raw<Scene | undefined>(undefined);
+  /** The section's predictions stand in place of its widget. */
+  asking = $state(false);
+  /** The widget shows its controls and its run bar. */
+  controls = $state(false);
+  /** Room for the widget, in px. */
+  height = $state(0);
+  /** Size of the small text, in px: 28 on a projector of 1280 px, in proportion on others. */
+  text = $state(28);
+
+  /** Height of a chart with its key, in px, beneath the name of its figure. */
+  get figureHeight(): number {
+    return Math.max(240, this.height - 20 - 1.8 * this.text);
+  }
+}
+
+export const presenting = new Presenting();
