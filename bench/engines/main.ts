@@ -7,7 +7,7 @@ import { operationsOf, workloads } from './workload.ts';
 const bench = wrap<Bench>(new BenchWorker());
 
 async function adapter(): Promise<string> {
-  const found = await navigator.gpu?.requestAdapter();
+  const found = await navigator.gpu.requestAdapter();
   if (!found) return 'none';
   const { vendor, architecture, description, isFallbackAdapter } = found.info;
   return [vendor, architecture, description, isFallbackAdapter ? '(software)' : '']

@@ -7,7 +7,7 @@ let loop: Promise<(rounds: number) => number> | undefined;
 
 /** Floating-point operations a second of a plain f32x4 multiply-add loop, in this thread. */
 export async function multiplyAdds(): Promise<number> {
-  loop ??= WebAssembly.instantiate(bytes as Uint8Array<ArrayBuffer>).then(
+  loop ??= WebAssembly.instantiate(bytes).then(
     ({ instance }) => instance.exports['multiplyAdd'] as (rounds: number) => number,
   );
   const run = await loop;

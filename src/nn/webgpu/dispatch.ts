@@ -1,6 +1,7 @@
 /** Sending tasks to the kernel, each as long as the page can wait. */
 import { DeviceLostError } from './failure.ts';
 import { LOSS_CODES } from './layout.ts';
+import { IN_TIME } from './pace.ts';
 import type { PopulationSpec } from '../spec.ts';
 
 export const MODES = { train: 0, gradient: 1, outputs: 2, logits: 3 } as const;
@@ -24,8 +25,16 @@ export interface Task {
 
 export interface Dispatcher {
   readonly uniform: GPUBuffer;
-  /** Submit a task. Answers with the milliseconds until it was done, NaN without a clock. */
-  run(pipeline: GPUComputePipeline, group: GPUBindGroup, task: Task, slot: number): Promise<number>;
+  /** Submit a task; answers when it is done with whether that was in time (`pace.ts`). */
+  run(pipeline: GPUComputePipeline, group: GPUBindGroup, task: Task): Promise<boolean>;
+}
+
+/** Scratch memory of a workgroup. */
+export interface Scratch {
+  /** Floats for a gradient and the loss so far. */
+  readonly slot: number;
+  /** vec4 for working arrays. */
+  readonly spill: number;
 }
 
 /** Devices that are gone, and why. */
@@ -45,19 +54,19 @@ export function checkDevice(device: GPUDevice): void {
 export function createDispatcher(
   device: GPUDevice,
   spec: PopulationSpec,
-  now: (() => number) | undefined,
+  { slot, spill }: Scratch,
 ): Dispatcher {
-  const words = new Uint32Array(12);
+  const words = new Uint32Array(16);
   const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
   const uniform = device.createBuffer({ label: 'task', size: words.byteLength, usage });
   return {
     uniform,
-    async run(pipeline, group, task, slot) {
+    async run(pipeline, group, task) {
       checkDevice(device);
       const { mode, first, members, tiles, steps = 1, runs = 1, rows = 0 } = task;
       const { fresh = false, tileFrom = 0 } = task;
       words.set([MODES[mode], first, steps, Number(fresh), tileFrom, tiles, rows, slot]);
-      words.set([spec.features, spec.outputs, LOSS_CODES[spec.loss]], 8);
+      words.set([spill, spec.features, spec.outputs, LOSS_CODES[spec.loss], members], 8);
       device.queue.writeBuffer(uniform, 0, words);
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
@@ -65,11 +74,11 @@ export function createDispatcher(
       pass.setBindGroup(0, group);
       pass.dispatchWorkgroups(members, runs);
       pass.end();
-      const start = now?.() ?? NaN;
+      const timer = AbortSignal.timeout(IN_TIME);
       device.queue.submit([encoder.finish()]);
       await device.queue.onSubmittedWorkDone();
       checkDevice(device);
-      return (now?.() ?? NaN) - start;
+      return !timer.aborted;
     },
   };
 }

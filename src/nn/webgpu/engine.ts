@@ -10,8 +10,6 @@ import { PROGRESS } from './layout.ts';
 export interface WebgpuOptions {
   /** The device of each new population; default: the one that the worker shares. */
   readonly device?: () => Promise<GPUDevice>;
-  /** A clock in milliseconds, to learn how much a dispatch may do; without, it stays cautious. */
-  readonly now?: () => number;
   /** Bytes of GPU memory that populations may take; beyond it, slices wait in main memory. */
   readonly memory?: number;
   /** Bytes of workgroup memory to use; default: as many as the device allows. */
@@ -29,8 +27,10 @@ export function createWebgpuEngine(options: WebgpuOptions = {}): PopulationEngin
       checkPopulation(spec, data);
       const gpu = await device();
       const limit = gpu.limits.maxComputeWorkgroupStorageSize;
-      const workgroupStorage = Math.min(options.workgroupStorage ?? limit, limit);
-      return createPopulation(spec, data, gpu, { now: options.now, memory, workgroupStorage });
+      // In software all memory is the same, but workgroup memory is cleared at a cost.
+      const useful = gpu.adapterInfo.isFallbackAdapter ? 0 : limit;
+      const workgroupStorage = Math.min(options.workgroupStorage ?? useful, limit);
+      return createPopulation(spec, data, gpu, { memory, workgroupStorage });
     },
   };
 }
@@ -42,7 +42,7 @@ async function createPopulation(
   spec: PopulationSpec,
   data: PopulationData,
   device: GPUDevice,
-  settings: { now: (() => number) | undefined; memory: number; workgroupStorage: number },
+  settings: { memory: number; workgroupStorage: number },
 ): Promise<Population> {
   const runner = await createRunner(spec, data, device, settings);
   const { plans, slices } = runner;
@@ -63,7 +63,8 @@ async function createPopulation(
     const last = plans.length - 1;
     throw new RangeError(`gradient: member must be an integer from 0 to ${last}, got ${m}`);
   };
-  const isDiverged = (progress: Uint32Array, k: number): boolean => progress[k * PROGRESS + 3] === 1;
+  const isDiverged = (progress: Uint32Array, k: number): boolean =>
+    progress[k * PROGRESS + 3] === 1;
 
   return {
     spec,

@@ -11,7 +11,7 @@ export interface Kernel {
 const kernels = new WeakMap<GPUDevice, Kernel>();
 
 /** Whether the kernel only reads each of its storage buffers, in the order of their bindings. */
-const READ_ONLY = [true, true, true, true, false, false, false];
+const READ_ONLY = [true, true, true, true, false, false, false, false];
 
 export function kernelOf(device: GPUDevice): Kernel {
   const made = kernels.get(device) ?? createKernel(device);

@@ -8,7 +8,7 @@
 
 override THREADS: u32 = 32u;
 override GROUPS: u32 = 8u;
-override LINES: u32 = 512u; // vec4 of workgroup memory for working arrays
+override LINES: u32 = 512u; // vec4 of workgroup memory for working arrays; 1: they lie in storage
 override HELD: u32 = 1u; // floats of workgroup memory for the parameters; 1: they stay in storage
 
 override DROPOUT: u32 = 0u; // 1: members may drop activations
@@ -29,9 +29,11 @@ struct Task {
   tiles: u32,
   rows: u32, // GRADIENT: of the batch; OUTPUTS, LOGITS: of x
   slot: u32, // floats of scratch per workgroup; the last one holds an unfinished step's loss
+  spill: u32, // vec4 of spill per workgroup
   features: u32,
   outputs: u32,
   loss: u32, // 0 sigmoid, 1 softmax, 2 squared
+  members: u32, // of the dispatch
 }
 
 struct Progress {
@@ -52,7 +54,10 @@ struct Progress {
 @group(0) @binding(6) var<storage, read_write> progress: array<Progress>;
 @group(0) @binding(7) var<storage, read_write> scratch: array<f32>; // gradients, or outputs
 
-var<workgroup> lines: array<vec4f, LINES>;
+@group(0) @binding(8) var<storage, read_write> spill: array<vec4f>; // working arrays without LINES
+
+var<workgroup> local_lines: array<vec4f, LINES>;
+var<private> spill_at: u32;
 var<workgroup> held: array<f32, HELD>;
 var<workgroup> rows: array<u32, 32>; // of the tile
 var<workgroup> scales: array<f32, 32>; // what their losses are multiplied by
@@ -211,6 +216,29 @@ fn layer_at(shape: u32, l: u32) -> Layer {
   );
 }
 
+fn line_at(k: u32) -> vec4f {
+  if (LINES > 1u) {
+    return local_lines[k];
+  }
+  return spill[spill_at + k];
+}
+
+fn set_line(k: u32, v: vec4f) {
+  if (LINES > 1u) {
+    local_lines[k] = v;
+  } else {
+    spill[spill_at + k] = v;
+  }
+}
+
+/** A barrier for what threads hand to each other in workgroup memory and in lines. */
+fn barrier() {
+  workgroupBarrier();
+  if (LINES == 1u) {
+    storageBarrier();
+  }
+}
+
 fn parameter(state: u32, k: u32) -> f32 {
   if (HELD > 1u) {
     return held[k];
@@ -239,21 +267,21 @@ fn gather(left: u32, thread: u32) {
         v[r] = x[rows[b] * task.features + i];
       }
     }
-    lines[i * STRIDE + group] = v;
+    set_line(i * STRIDE + group, v);
   }
 }
 
 /** Write the lines of a block of units, as far as there are so many. */
 fn write4(line: u32, unit: u32, quarter: u32, units: u32, values: array<vec4f, 4>) {
-  lines[line + unit * STRIDE] = values[0];
+  set_line(line + unit * STRIDE, values[0]);
   if (unit + quarter < units) {
-    lines[line + (unit + quarter) * STRIDE] = values[1];
+    set_line(line + (unit + quarter) * STRIDE, values[1]);
   }
   if (unit + 2u * quarter < units) {
-    lines[line + (unit + 2u * quarter) * STRIDE] = values[2];
+    set_line(line + (unit + 2u * quarter) * STRIDE, values[2]);
   }
   if (unit + 3u * quarter < units) {
-    lines[line + (unit + 3u * quarter) * STRIDE] = values[3];
+    set_line(line + (unit + 3u * quarter) * STRIDE, values[3]);
   }
 }
 
@@ -279,7 +307,7 @@ fn forward(member: Member, l: u32, hidden: bool, key: u32, from_row: u32, thread
     let w3 = layer.weights + o3 * inputs;
     var line = layer.above * STRIDE + group;
     for (var i = 0u; i < inputs; i++) {
-      let h = lines[line];
+      let h = line_at(line);
       s0 += parameter(member.state, w0 + i) * h;
       s1 += parameter(member.state, w1 + i) * h;
       s2 += parameter(member.state, w2 + i) * h;
@@ -290,16 +318,16 @@ fn forward(member: Member, l: u32, hidden: bool, key: u32, from_row: u32, thread
     write4(out, o0, quarter, units, array<vec4f, 4>(s0, s1, s2, s3));
     if (hidden) {
       for (var o = o0; o < units; o += quarter) {
-        var h = activation4(layer.activation, lines[out + o * STRIDE]);
+        var h = activation4(layer.activation, line_at(out + o * STRIDE));
         let a = h;
         if (DROPOUT != 0u && member.dropout != 0u) {
           h *= keep4(member, key, l, o, from_row + group * 4u);
         }
         if (layer.skip) {
-          lines[(layer.aux + o) * STRIDE + group] = a;
-          h += lines[(layer.above + o) * STRIDE + group];
+          set_line((layer.aux + o) * STRIDE + group, a);
+          h += line_at((layer.above + o) * STRIDE + group);
         }
-        lines[out + o * STRIDE] = h;
+        set_line(out + o * STRIDE, h);
       }
     }
   }
@@ -324,15 +352,15 @@ fn activation4(kind: u32, z: vec4f) -> vec4f {
 
 /** Replace four rows' logits by e^(z - max z); returns the max and the sum. */
 fn exponentials(line: u32) -> array<vec4f, 2> {
-  var top = lines[line];
+  var top = line_at(line);
   for (var o = 1u; o < task.outputs; o++) {
-    let z = lines[line + o * STRIDE];
+    let z = line_at(line + o * STRIDE);
     top = select(top, z, top < z);
   }
   var sum = vec4f(0.0);
   for (var o = 0u; o < task.outputs; o++) {
-    let e = exp4(lines[line + o * STRIDE] - top);
-    lines[line + o * STRIDE] = e;
+    let e = exp4(line_at(line + o * STRIDE) - top);
+    set_line(line + o * STRIDE, e);
     sum += e;
   }
   return array<vec4f, 2>(top, sum);
@@ -348,29 +376,29 @@ fn judge(line: u32, group: u32) {
     let label = vec4f(y[at.x], y[at.y], y[at.z], y[at.w]);
     var own = vec4f(0.0);
     for (var o = 0u; o < task.outputs; o++) {
-      own = select(own, lines[line + o * STRIDE], label == vec4f(f32(o)));
+      own = select(own, line_at(line + o * STRIDE), label == vec4f(f32(o)));
     }
     let sums = exponentials(line);
     total = log4(sums[1]) - (own - sums[0]);
     for (var o = 0u; o < task.outputs; o++) {
-      let p = lines[line + o * STRIDE] / sums[1];
-      lines[line + o * STRIDE] = select(p, p - 1.0, label == vec4f(f32(o))) * scale;
+      let p = line_at(line + o * STRIDE) / sums[1];
+      set_line(line + o * STRIDE, select(p, p - 1.0, label == vec4f(f32(o))) * scale);
     }
   } else {
     let first = at * task.outputs;
     for (var o = 0u; o < task.outputs; o++) {
-      let z = lines[line + o * STRIDE];
+      let z = line_at(line + o * STRIDE);
       let target4 = vec4f(y[first.x + o], y[first.y + o], y[first.z + o], y[first.w + o]);
       if (task.loss == 2u) {
         let d = z - target4;
         total += d * d;
-        lines[line + o * STRIDE] = (d + d) * scale;
+        set_line(line + o * STRIDE, (d + d) * scale);
       } else {
         let negative = z < vec4f(0.0);
         let e = exp4(-abs(z));
         let sum = 1.0 + e;
         total += (select(z, vec4f(0.0), negative) - z * target4) + log4(sum);
-        lines[line + o * STRIDE] = (select(vec4f(1.0), e, negative) / sum - target4) * scale;
+        set_line(line + o * STRIDE, (select(vec4f(1.0), e, negative) / sum - target4) * scale);
       }
     }
   }
@@ -385,7 +413,7 @@ fn emit(line: u32, group: u32, from_row: u32, slot: u32) {
     sum = exponentials(line)[1];
   }
   for (var o = 0u; o < task.outputs; o++) {
-    var v = lines[line + o * STRIDE];
+    var v = line_at(line + o * STRIDE);
     if (probabilities && task.loss == 0u) {
       v = sigmoid4(v);
     }
@@ -418,7 +446,7 @@ fn backward(member: Member, l: u32, key: u32, from_row: u32, thread: u32) {
     var w = layer.weights;
     var line = layer.dz * STRIDE + group;
     for (var o = 0u; o < layer.units; o++) {
-      let d = lines[line];
+      let d = line_at(line);
       s0 += parameter(member.state, w + i0) * d;
       s1 += parameter(member.state, w + i1) * d;
       s2 += parameter(member.state, w + i2) * d;
@@ -429,15 +457,15 @@ fn backward(member: Member, l: u32, key: u32, from_row: u32, thread: u32) {
     let out = below.dz * STRIDE + group;
     write4(out, i0, quarter, inputs, array<vec4f, 4>(s0, s1, s2, s3));
     for (var i = i0; i < inputs; i += quarter) {
-      var g = lines[out + i * STRIDE];
+      var g = line_at(out + i * STRIDE);
       if (layer.skip) {
-        g += lines[(layer.aux + i) * STRIDE + group];
+        g += line_at((layer.aux + i) * STRIDE + group);
       }
-      var a = lines[(below.out + i) * STRIDE + group];
+      var a = line_at((below.out + i) * STRIDE + group);
       let aux = (below.aux + i) * STRIDE + group;
       if (below.skip) {
-        a = lines[aux];
-        lines[aux] = g;
+        a = line_at(aux);
+        set_line(aux, g);
       }
       if (DROPOUT != 0u && member.dropout != 0u) {
         g *= keep4(member, key, l - 1u, i, from_row + group * 4u);
@@ -458,7 +486,7 @@ fn backward(member: Member, l: u32, key: u32, from_row: u32, thread: u32) {
         default: {
         }
       }
-      lines[out + i * STRIDE] = g;
+      set_line(out + i * STRIDE, g);
     }
   }
 }
@@ -499,17 +527,17 @@ fn gradients(shape: u32, layers: u32, add: bool, slot: u32, thread: u32) {
     let one = vec4f(1.0);
     var sums = array<vec4f, 4>();
     for (var b = 0u; b < GROUPS; b++) {
-      let h0 = select(lines[h.x + b], one, is_bias.x);
-      let h1 = select(lines[h.y + b], one, is_bias.y);
-      let h2 = select(lines[h.z + b], one, is_bias.z);
-      let h3 = select(lines[h.w + b], one, is_bias.w);
-      var d = lines[d0 + b];
+      let h0 = select(line_at(h.x + b), one, is_bias.x);
+      let h1 = select(line_at(h.y + b), one, is_bias.y);
+      let h2 = select(line_at(h.z + b), one, is_bias.z);
+      let h3 = select(line_at(h.w + b), one, is_bias.w);
+      var d = line_at(d0 + b);
       sums[0] += vec4f(dot(d, h0), dot(d, h1), dot(d, h2), dot(d, h3));
-      d = lines[d1 + b];
+      d = line_at(d1 + b);
       sums[1] += vec4f(dot(d, h0), dot(d, h1), dot(d, h2), dot(d, h3));
-      d = lines[d2 + b];
+      d = line_at(d2 + b);
       sums[2] += vec4f(dot(d, h0), dot(d, h1), dot(d, h2), dot(d, h3));
-      d = lines[d3 + b];
+      d = line_at(d3 + b);
       sums[3] += vec4f(dot(d, h0), dot(d, h1), dot(d, h2), dot(d, h3));
     }
     for (var q = 0u; q < 4u; q++) {
@@ -607,6 +635,7 @@ fn main(
   let layers = members[member.shape];
   let last = layer_at(member.shape, layers - 1u);
   let slot = group_id.x * task.slot;
+  spill_at = (group_id.x + group_id.y * task.members) * task.spill;
   let unfinished = slot + task.slot - 1u;
   let tiles = (member.batch + ROWS - 1u) / ROWS;
   let from_tile = task.tile_from + select(0u, group_id.y * task.tiles, predicting);
@@ -657,12 +686,12 @@ fn main(
         rows[b] = select(0u, row, there);
         scales[b] = select(0.0, scale, there);
       }
-      workgroupBarrier();
+      barrier();
       gather(member.batch - from_row, thread);
-      workgroupBarrier();
+      barrier();
       for (var l = 0u; l < layers; l++) {
         forward(member, l, l + 1u < layers, key, from_row, thread);
-        workgroupBarrier();
+        barrier();
       }
       for (var b = thread; b < select(GROUPS, 0u, predicting); b += THREADS) {
         judge(last.out * STRIDE + b, b);
@@ -670,11 +699,11 @@ fn main(
       for (var b = thread; b < select(0u, GROUPS, predicting); b += THREADS) {
         emit(last.out * STRIDE + b, b, from_row, group_id.x);
       }
-      workgroupBarrier();
+      barrier();
       if (!predicting) {
         for (var l = layers - 1u; l > 0u; l--) {
           backward(member, l, key, from_row, thread);
-          workgroupBarrier();
+          barrier();
         }
         gradients(member.shape, layers, tile > 0u, slot, thread);
         if (thread == 0u) {
@@ -685,7 +714,7 @@ fn main(
           let loss = (sum.x + sum.y) + (sum.z + sum.w);
           batch_loss = select(loss, batch_loss + loss, tile > 0u);
         }
-        workgroupBarrier();
+        barrier();
       }
     }
     if (!training || to_tile < tiles) {
@@ -696,7 +725,7 @@ fn main(
     }
     storageBarrier();
     update(record, member.state, member.parameters, now.step, slot, thread);
-    workgroupBarrier();
+    barrier();
     if (thread == 0u) {
       let size = members[record + 10u];
       let place = now.position + member.batch;

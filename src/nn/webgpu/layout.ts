@@ -14,7 +14,7 @@ export interface Variant {
   readonly threads: number;
   /** Rows of a tile / 4. */
   readonly groups: number;
-  /** vec4 of workgroup memory for working arrays. */
+  /** vec4 of workgroup memory for working arrays; 1: they lie in storage. */
   readonly lines: number;
   /** Floats of workgroup memory for the parameters; 1: they are streamed from storage. */
   readonly held: number;
@@ -39,9 +39,10 @@ const OPTIMIZERS = { sgd: 0, momentum: 1, adam: 2 } as const;
 export const LOSS_CODES = { sigmoid: 0, softmax: 1, squared: 2 } as const;
 
 /**
- * The variant for a shape and batch within `storage` bytes of workgroup memory: tiles as large as
- * the batch needs and memory allows, parameters held in workgroup memory if that still leaves 8
- * rows a tile. Sizes are rounded up, so that few pipelines serve many shapes.
+ * The variant for a member within `storage` bytes of workgroup memory. Tiles are as large as the
+ * batch needs. Working arrays and parameters are held there if both fit with tiles of 8 rows or
+ * more, else working arrays alone, else neither. Sizes are rounded up, so that few pipelines serve
+ * many shapes.
  */
 export function variantOf(member: MemberPlan, storage: number): Variant {
   const { shape, spec } = member;
@@ -51,16 +52,26 @@ export function variantOf(member: MemberPlan, storage: number): Variant {
   const wanted = batch > 16 ? 8 : batch > 8 ? 4 : 2;
   const held = roundUp(shape.parameters);
   for (const keeps of [held, 1]) {
-    for (let groups = wanted; groups >= (keeps > 1 ? 2 : 1); groups /= 2) {
+    for (let groups = wanted; groups >= 2; groups /= 2) {
       const room = Math.floor((storage - RESERVED - 4 * keeps) / 16);
       const need = lines * strideOf(groups);
       if (need > room) continue;
-      const units = Math.max(...shape.layers.map((layer) => layer.units));
-      const threads = Math.ceil(units / 4) * groups > 64 ? 64 : 32;
+      const threads = threadsOf(shape, groups);
       return { threads, groups, lines: Math.min(roundUp(need), room), held: keeps, dropout };
     }
   }
-  throw new RangeError(`variantOf: storage must hold ${lines} lines of 16 bytes, got ${storage}`);
+  return { threads: threadsOf(shape, wanted), groups: wanted, lines: 1, held: 1, dropout };
+}
+
+/** One warp, or two where a layer has enough blocks of four units × four rows for them. */
+function threadsOf({ layers }: ShapePlan, groups: number): number {
+  const units = Math.max(...layers.map((layer) => layer.units));
+  return Math.ceil(units / 4) * groups > 64 ? 64 : 32;
+}
+
+/** vec4 of storage that a workgroup needs for working arrays; 0 where they are held. */
+export function spillOf(shape: ShapePlan, { lines, groups }: Variant): number {
+  return lines > 1 ? 0 : lineCount(shape) * strideOf(groups);
 }
 
 /** Lines of working arrays: the features; of a hidden layer h, dz and with a skip a; the output. */

@@ -2,7 +2,7 @@
 import { initialParameters, momentsOf, planShape, planWeights, batchScale } from '../plan.ts';
 import type { MemberPlan, ShapePlan } from '../plan.ts';
 import type { PopulationData, PopulationSpec } from '../spec.ts';
-import { RECORD, shapeWords, variantOf, writeRecord } from './layout.ts';
+import { PROGRESS, RECORD, shapeWords, spillOf, variantOf, writeRecord } from './layout.ts';
 import type { Variant } from './layout.ts';
 import type { Words } from './memory.ts';
 
@@ -13,10 +13,20 @@ export interface SlicePlan {
   readonly members: readonly number[];
   /** [members] where each one's parameters start among the floats of `states`. */
   readonly starts: readonly number[];
+  /** vec4 of storage that a workgroup needs for working arrays. */
+  readonly spill: number;
   /** Floats of `states`. */
   readonly floats: number;
   /** Bytes of all its buffers. */
   readonly bytes: number;
+}
+
+interface OpenSlice {
+  readonly variant: Variant;
+  readonly members: number[];
+  readonly starts: number[];
+  spill: number;
+  floats: number;
 }
 
 /** Member plans without their sample weights, which are worked out when they are uploaded. */
@@ -38,11 +48,12 @@ export function planSlices(
   most: number,
 ): SlicePlan[] {
   const sampling = data.weights ? 8 * data.rows : 0;
-  const open = new Map<string, { variant: Variant; members: number[]; starts: number[]; floats: number }>();
+  const open = new Map<string, OpenSlice>();
   const cut: SlicePlan[] = [];
-  const close = ({ variant, members, starts, floats }: Omit<SlicePlan, 'bytes'>): void => {
-    const bytes = 4 * floats + members.length * (4 * RECORD + 24 + sampling);
-    cut.push({ variant, members, starts, floats, bytes });
+  const close = (slice: OpenSlice): void => {
+    const { floats, members } = slice;
+    const bytes = 4 * floats + members.length * (4 * (RECORD + PROGRESS) + sampling);
+    cut.push({ ...slice, bytes });
   };
   plans.forEach((plan, m) => {
     const variant = variantOf(plan, storage);
@@ -56,10 +67,11 @@ export function planSlices(
         slice = undefined;
       }
     }
-    slice ??= { variant, members: [], starts: [], floats: 0 };
+    slice ??= { variant, members: [], starts: [], spill: 0, floats: 0 };
     open.set(name, slice);
     slice.members.push(m);
     slice.starts.push(slice.floats);
+    slice.spill = Math.max(slice.spill, spillOf(plan.shape, variant));
     slice.floats += own;
   });
   open.forEach(close);

@@ -1,15 +1,16 @@
 /**
- * How much one dispatch does, learned from how long the last ones took: about 10 ms each, so that
- * the page can draw in between. Two things are learned apart, because a GPU runs many workgroups at
- * once but each one no faster for being alone: the work of a dispatch, and the steps of a member.
+ * How much one dispatch does: about what is done within 10 ms, so that the page can draw in between.
+ * Learned without a clock, from whether the last dispatches were done in time. The work of a
+ * dispatch and the steps of its members are learned apart, because a GPU runs many workgroups at
+ * once but each one no faster for being alone.
  */
 export interface Pace {
   /** How many of `available` members of a mean step `cost` to train in one dispatch. */
   members(cost: number, available: number): number;
   /** What the next dispatch does, when a step of all its members costs `cost`. */
   next(cost: number, stepsLeft: number, tiles: number): Portion;
-  /** Learn from a dispatch that took `ms`. */
-  learn(ms: number, cost: number, done: Portion, tiles: number): void;
+  /** Learn whether a dispatch was done in time. */
+  learn(onTime: boolean, cost: number, done: Portion, tiles: number): void;
 }
 
 /** Some steps, or with `steps` 1 some of the step's tiles. */
@@ -18,10 +19,10 @@ export interface Portion {
   readonly tiles: number;
 }
 
-/** Milliseconds of a dispatch. */
-const TARGET = 10;
+/** Milliseconds that a dispatch may take. */
+export const IN_TIME = 10;
 
-/** Multiply-adds of the first dispatch: well under 10 ms even in software. */
+/** Multiply-adds of the first dispatch: under 10 ms even in software. */
 const FIRST_WORK = 250_000;
 
 const FIRST_STEPS = 4;
@@ -32,12 +33,19 @@ const STEPS = 8;
 /** Members of a dispatch at least, so that several cores or multiprocessors have something to do. */
 const TEAM = 4;
 
-/** Workgroups of a dispatch at most: enough to fill any GPU; each has scratch memory. */
+/** Members of a dispatch at most: enough to fill any GPU; each has scratch memory. */
 export const MOST_MEMBERS = 1024;
+
+/** Doubling finds the size quickly; after a late dispatch it is approached again by small steps. */
+const MOST_GROWTH = 2;
+const LEAST_GROWTH = 1.05;
+const GROWTH_OF_GROWTH = 1.2;
+const SHRINK = 0.6;
 
 export function createPace(): Pace {
   let work = FIRST_WORK;
   let steps = FIRST_STEPS;
+  let growth = MOST_GROWTH;
   return {
     members(cost, available) {
       const most = Math.min(Math.max(Math.floor(work / cost / STEPS), TEAM), MOST_MEMBERS);
@@ -46,13 +54,22 @@ export function createPace(): Pace {
     next(cost, stepsLeft, tiles) {
       const share = work / cost;
       if (share < 1) return { steps: 1, tiles: Math.max(Math.floor(share * tiles), 1) };
-      return { steps: Math.max(Math.min(Math.floor(share), Math.floor(steps), stepsLeft), 1), tiles };
+      return {
+        steps: Math.max(Math.min(Math.floor(share), Math.floor(steps), stepsLeft), 1),
+        tiles,
+      };
     },
-    learn(ms, cost, done, tiles) {
-      const factor = Math.min(Math.max(TARGET / Math.max(ms, 0.1), 1 / 64), 4);
+    learn(onTime, cost, done, tiles) {
       const did = (cost * done.steps * done.tiles) / tiles;
-      work = factor > 1 ? Math.max(work, did * factor) : did * factor;
-      steps = factor > 1 ? Math.max(steps, done.steps * factor) : Math.max(done.steps * factor, 1);
+      if (onTime) {
+        work = Math.max(work, did * growth);
+        steps = Math.max(steps, done.steps * growth);
+        growth = Math.min(growth * GROWTH_OF_GROWTH, MOST_GROWTH);
+      } else {
+        work = did * SHRINK;
+        steps = Math.max(done.steps * SHRINK, 1);
+        growth = LEAST_GROWTH;
+      }
     },
   };
 }

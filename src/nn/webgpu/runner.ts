@@ -45,9 +45,9 @@ export async function createRunner(
   spec: PopulationSpec,
   data: PopulationData,
   device: GPUDevice,
-  settings: { now: (() => number) | undefined; memory: number; workgroupStorage: number },
+  settings: { memory: number; workgroupStorage: number },
 ): Promise<Runner> {
-  const { now, memory, workgroupStorage } = settings;
+  const { memory, workgroupStorage } = settings;
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
   const most = Math.min(maxStorageBufferBindingSize, maxBufferSize);
   const largest = Math.max(data.x.byteLength, data.y.byteLength);
@@ -62,7 +62,9 @@ export async function createRunner(
   const unheard = new Set<Slice>(); // whose next dispatch forgets the losses gathered before
   const slot = Math.max(...plans.map(({ shape }) => shape.parameters)) + 1;
   const widest = Math.max(...cut.map(({ members }) => members.length));
-  const slots = Math.min(MOST_MEMBERS, Math.max(Math.floor(SCRATCH / (4 * slot)), 1), widest);
+  const spill = Math.max(...cut.map((slice) => slice.spill));
+  const fits = Math.floor(SCRATCH / Math.max(4 * slot, 16 * spill));
+  const slots = Math.min(MOST_MEMBERS, Math.max(fits, 1), widest);
   const made: GPUBuffer[] = [];
   const keep = (buffer: GPUBuffer): GPUBuffer => {
     made.push(buffer);
@@ -73,13 +75,14 @@ export async function createRunner(
     made.splice(0).forEach((buffer) => buffer.destroy());
   };
 
-  const dispatcher = createDispatcher(device, spec, now);
+  const dispatcher = createDispatcher(device, spec, { slot, spill });
   keep(dispatcher.uniform);
   try {
     const shared = await allocating(device, () => ({
       x: keep(storage(device, 'x', Float32Array.from(data.x))),
       y: keep(storage(device, 'y', Float32Array.from(data.y))),
       scratch: keep(storage(device, 'scratch', 4 * slot * slots)),
+      spilled: keep(storage(device, 'spill', 16 * spill * slots)),
     }));
     const variants = new Map(cut.map(({ variant }) => [nameOf(variant), variant]));
     await Promise.all([...variants.values()].map((variant) => kernel.pipeline(variant)));
@@ -93,7 +96,7 @@ export async function createRunner(
       const pace = paceOf(slice);
       const fresh = unheard.delete(slice);
       const own = slice.plan.members.map((m) => plans[m]).filter((plan) => plan !== undefined);
-      for (let first = 0; first < own.length; ) {
+      for (let first = 0; first < own.length;) {
         const rest = own.slice(first, first + slots);
         const average = sum(rest.map(stepCost)) / rest.length;
         const members = pace.members(average, rest.length);
@@ -101,13 +104,13 @@ export async function createRunner(
         const cost = sum(team.map(stepCost));
         const tiles = tilesOf(slice, Math.max(...team.map(({ spec: { batch } }) => batch)));
         let isFirst = fresh;
-        for (let left = steps; left > 0; ) {
+        for (let left = steps; left > 0;) {
           const portion = pace.next(cost, left, tiles);
           for (let tileFrom = 0; tileFrom < tiles; tileFrom += portion.tiles) {
             const done = { ...portion, tiles: Math.min(portion.tiles, tiles - tileFrom) };
             const task: Task = { mode: 'train', first, members, ...done, tileFrom, fresh: isFirst };
-            const ms = await dispatcher.run(pipeline, group, task, slot);
-            pace.learn(ms, cost, done, tiles);
+            const onTime = await dispatcher.run(pipeline, group, task);
+            pace.learn(onTime, cost, done, tiles);
             isFirst = false;
             await breathe();
           }
@@ -127,9 +130,12 @@ export async function createRunner(
     ): Promise<void> {
       const resident = await makeResident(slice);
       const pipeline = await kernel.pipeline(slice.plan.variant);
-      const { members, variant } = slice.plan;
+      const { members } = slice.plan;
       const rowWords = Math.max(spec.features, spec.outputs);
-      const perPart = Math.min(rows, Math.max(Math.floor(Math.min(SCRATCH, most) / 4 / rowWords), 1));
+      const perPart = Math.min(
+        rows,
+        Math.max(Math.floor(Math.min(SCRATCH, most) / 4 / rowWords), 1),
+      );
       const perDispatch = Math.min(members.length, MOST_MEMBERS);
       const outputs = Math.min(perDispatch * perPart * spec.outputs * 4, Math.min(SCRATCH, most));
       const own: GPUBuffer[] = [];
@@ -146,16 +152,16 @@ export async function createRunner(
           const part = Math.min(perPart, rows - from);
           const slab = x.slice(from * spec.features, (from + part) * spec.features);
           if (given) device.queue.writeBuffer(given, 0, slab);
-          const fits = Math.floor(outputs / (4 * part * spec.outputs));
+          const most = Math.floor(outputs / (4 * part * spec.outputs));
           const cost = part * (plans[members[0] ?? 0]?.shape.multiplyAdds ?? 1);
-          for (let first = 0; first < members.length; ) {
-            const count = pace.members(cost, Math.min(members.length - first, fits));
+          for (let first = 0; first < members.length;) {
+            const count = pace.members(cost, Math.min(members.length - first, most, slots));
             const tiles = tilesOf(slice, part);
-            const perRun = Math.max(Math.ceil((tiles * count) / MOST_MEMBERS), 1);
+            const perRun = Math.ceil(tiles / Math.max(Math.floor(slots / count), 1));
             const runs = Math.ceil(tiles / perRun);
             const task: Task = { mode: as, first, members: count, tiles: perRun, runs, rows: part };
-            const ms = await dispatcher.run(pipeline, group, task, slot);
-            pace.learn(ms, cost * count, { steps: 1, tiles }, tiles);
+            const onTime = await dispatcher.run(pipeline, group, task);
+            pace.learn(onTime, cost * count, { steps: 1, tiles }, tiles);
             if (!scratch) return;
             const words = await read(device, scratch, count * part * spec.outputs);
             const values = new Float32Array(words.buffer);
@@ -167,7 +173,6 @@ export async function createRunner(
             first += count;
           }
         }
-        void variant;
       } finally {
         own.forEach((buffer) => buffer.destroy());
       }
@@ -187,12 +192,19 @@ export async function createRunner(
         const cost = 3 * (plans[member]?.shape.multiplyAdds ?? 0) * rows.length;
         const tiles = tilesOf(slice, rows.length);
         const pace = paceOf(slice);
-        for (let tileFrom = 0; tileFrom < tiles; ) {
+        for (let tileFrom = 0; tileFrom < tiles;) {
           const portion = pace.next(cost, 1, tiles);
           const done = { steps: 1, tiles: Math.min(portion.tiles, tiles - tileFrom) };
-          const task: Task = { mode: 'gradient', first, members: 1, ...done, tileFrom, rows: rows.length };
-          const ms = await dispatcher.run(pipeline, group, task, slot);
-          pace.learn(ms, cost, done, tiles);
+          const task: Task = {
+            mode: 'gradient',
+            first,
+            members: 1,
+            ...done,
+            tileFrom,
+            rows: rows.length,
+          };
+          const onTime = await dispatcher.run(pipeline, group, task);
+          pace.learn(onTime, cost, done, tiles);
           tileFrom += done.tiles;
         }
         const values = new Float32Array((await read(device, shared.scratch, slot)).buffer);
@@ -202,10 +214,21 @@ export async function createRunner(
       }
     }
 
-    function bind(resident: Resident, instead: Partial<Record<'x' | 'sampling' | 'scratch', GPUBuffer>>) {
+    function bind(
+      resident: Resident,
+      instead: Partial<Record<'x' | 'sampling' | 'scratch', GPUBuffer>>,
+    ) {
       const { members, sampling, states, progress } = resident;
       const given = { sampling, ...shared, ...instead };
-      const order = [given.x, shared.y, given.sampling, states, progress, given.scratch];
+      const order = [
+        given.x,
+        shared.y,
+        given.sampling,
+        states,
+        progress,
+        given.scratch,
+        shared.spilled,
+      ];
       return device.createBindGroup({
         layout: kernel.layout,
         entries: [dispatcher.uniform, members, ...order].map((buffer, binding) => ({

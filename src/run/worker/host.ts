@@ -1,13 +1,12 @@
 /** The worker's side: finds experiments, runs them, and hands out one snapshot per request. */
 import { expose, proxy, type ProxyMarked } from 'comlink';
 import { breather } from './breath.ts';
-import { chooseEngine } from '#nn/choose.ts';
-import { offerOfBrowser } from '#nn/offer.ts';
+import { chooseEngine } from '#nn/device.ts';
 import type { Engine, Experiment, Lab, Snapshot } from '../experiment.ts';
 import type { Params } from '../params.ts';
 import type { RowSource } from '../notebook.ts';
 import { parseParams } from '../parse.ts';
-import type { EngineReport, Host, RunHandle, Start } from '../protocol.ts';
+import type { Host, RunHandle, Start } from '../protocol.ts';
 import { stoppedError } from '../protocol.ts';
 import { loadTable } from './tables.ts';
 
@@ -47,7 +46,7 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   const [experiment, params, { engine }] = await Promise.all([
     load(),
     declare(),
-    choice(request.engine),
+    chooseEngine(request.engine),
   ]);
   const lab: Lab = {
     engine,
@@ -79,10 +78,6 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   });
 }
 
-async function choice(asked: Engine | undefined): Promise<EngineReport> {
-  return chooseEngine(asked, await offerOfBrowser());
-}
-
 const host: Host = {
   start,
   rows,
@@ -90,7 +85,7 @@ const host: Host = {
     cancelled.add(run);
   },
   ping: () => true,
-  report: choice,
+  report: (engine) => chooseEngine(engine),
   addTable: async (file, name) => (await ownTables()).addOwnTable(file, name),
   findTable: async (fingerprint) => (await ownTables()).findOwnTable(fingerprint),
 };

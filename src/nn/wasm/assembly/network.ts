@@ -1,7 +1,7 @@
 /** One member's loss, gradient and outputs, tile by tile: src/nn/network.ts. */
 import { ROW, forward, inputGradient } from './dense';
 import { activate, derive, judge, multiply, sum, SOFTMAX_LOSS } from './pointwise';
-import { draw, drawLanes, keyOf } from './random';
+import { drawLanes, keyOf } from './random';
 import { Member, Shape } from './record';
 import { parameterGradient, rowSum } from './sums';
 
@@ -178,23 +178,23 @@ function gather(member: Member, rows: usize, count: u32, perRow: f32): u32 {
   const width = lossKind == SOFTMAX_LOSS ? 1 : outputs;
   const x = tileInput();
   for (let b: u32 = 0; b < vectors << 2; b++) {
-    const column = b << 2;
-    const row = load<u32>(rows + column);
+    const lane = b << 2;
+    const row = load<u32>(rows + lane);
     const real = b < count;
-    column4(x + column, tableX + (row * features << 2), features, real);
-    column4(targets + column, tableY + (row * width << 2), width, real);
+    column(x + lane, tableX + (row * features << 2), features, real);
+    column(targets + lane, tableY + (row * width << 2), width, real);
     let s: f32 = 0;
     if (real) {
       const weights = member.weights;
       s = weights ? load<f32>(weights + (row << 2)) * perRow : perRow;
     }
-    store<f32>(scale + column, s);
+    store<f32>(scale + lane, s);
   }
   return vectors;
 }
 
 @inline
-function column4(into: usize, from: usize, count: u32, real: bool): void {
+function column(into: usize, from: usize, count: u32, real: bool): void {
   for (let end = from + (<usize>count << 2); from != end; from += 4) {
     store<f32>(into, real ? load<f32>(from) : 0);
     into += ROW;
