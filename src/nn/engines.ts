@@ -16,5 +16,6 @@ export async function engineFor(name: 'webgpu' | 'wasm' | 'reference'): Promise<
     const cores = typeof navigator === 'undefined' ? 1 : navigator.hardwareConcurrency;
     return wasmPool(Math.min(cores, MOST_THREADS));
   }
+  if (name === 'webgpu') return (await import('./webgpu/engine.ts')).webgpuEngine;
   return referenceEngine;
 }

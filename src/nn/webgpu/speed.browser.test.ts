@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { idle, memberSpec, moons, populationSpec, table } from '../fixtures.ts';
 import { createWebgpuEngine } from './engine.ts';
 import type { PopulationSpec, PopulationData } from '../spec.ts';
-const engine = createWebgpuEngine({ now: () => performance.now() });
+const engine = createWebgpuEngine();
 function calib() {
   const t = performance.now();
   let s = 0;
