@@ -12,8 +12,7 @@ async function start(device: 'wasm' | 'webgpu', workload: Workload): Promise<Tra
   defaultDevice(device);
   const widths = widthsOf(workload);
   const { members, features, outputs } = workload;
-  const array = (data: Float32Array, ...shape: number[]) =>
-    np.array(data).reshape(shape);
+  const array = (data: Float32Array, ...shape: number[]) => np.array(data).reshape(shape);
   const x = array(noise(members * batch * features, 1), members, batch, features);
   const y = array(
     Float32Array.from({ length: members * batch * outputs }, (_, i) =>

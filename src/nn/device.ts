@@ -75,8 +75,7 @@ export function describeAdapter(info: GPUAdapterInfo): Adapter {
   const words = [info.vendor, info.architecture].filter(Boolean).join(' ');
   const name = words || info.description || info.device || 'unnamed adapter';
   const hints = `${words} ${info.description} ${info.device}`;
-  const software =
-    info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|warp/i.test(hints);
+  const software = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|warp/i.test(hints);
   return { name, software };
 }
 

@@ -27,8 +27,9 @@ export function createWebgpuEngine(options: WebgpuOptions = {}): PopulationEngin
       checkPopulation(spec, data);
       const gpu = await device();
       const limit = gpu.limits.maxComputeWorkgroupStorageSize;
+      const { adapterInfo } = gpu as Partial<GPUDevice>; // older browsers have none
       // In software all memory is the same, but workgroup memory is cleared at a cost.
-      const useful = gpu.adapterInfo.isFallbackAdapter ? 0 : limit;
+      const useful = adapterInfo?.isFallbackAdapter ? 0 : limit;
       const workgroupStorage = Math.min(options.workgroupStorage ?? useful, limit);
       return createPopulation(spec, data, gpu, { memory, workgroupStorage });
     },

@@ -1,12 +1,21 @@
 /** The pipelines of a device, each made once. */
 import { EngineFailure } from './failure.ts';
-import source from './kernel.wgsl?raw';
+import backward from './backward.wgsl?raw';
+import elementary from './elementary.wgsl?raw';
+import forward from './forward.wgsl?raw';
 import type { Variant } from './layout.ts';
+import loss from './loss.wgsl?raw';
+import main from './main.wgsl?raw';
+import memory from './memory.wgsl?raw';
+import random from './random.wgsl?raw';
+import update from './update.wgsl?raw';
 
 export interface Kernel {
   readonly layout: GPUBindGroupLayout;
   pipeline(variant: Variant): Promise<GPUComputePipeline>;
 }
+
+const source = [memory, elementary, random, forward, loss, backward, update, main].join('\n');
 
 const kernels = new WeakMap<GPUDevice, Kernel>();
 

@@ -194,6 +194,11 @@ test('losses are counted from one report to the next', TIMEOUT, async () => {
     const none = await population.report();
     expect([...none.loss]).toEqual([NaN, NaN, NaN]);
     await population.advance(3, idle);
+    await population.report();
+    await population.advance(0, idle);
+    await population.restore((await population.state()));
+    await population.restore(start);
+    await population.advance(3, idle);
     await population.advance(2, idle);
     const five = await population.report();
     expect([...(await population.report()).loss]).toEqual([NaN, NaN, NaN]);

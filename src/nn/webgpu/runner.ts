@@ -90,6 +90,7 @@ export async function createRunner(
     return { plans, slices, train, predict, gradient, drawable, forgetLosses, free };
 
     async function train(slice: Slice, steps: number, breathe: () => Promise<void>) {
+      if (steps === 0) return;
       const resident = await makeResident(slice);
       const pipeline = await kernel.pipeline(slice.plan.variant);
       const group = bind(resident, {});

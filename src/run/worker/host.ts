@@ -2,7 +2,7 @@
 import { expose, proxy, type ProxyMarked } from 'comlink';
 import { breather } from './breath.ts';
 import { chooseEngine } from '#nn/device.ts';
-import type { Engine, Experiment, Lab, Snapshot } from '../experiment.ts';
+import type { Experiment, Lab, Snapshot } from '../experiment.ts';
 import type { Params } from '../params.ts';
 import type { RowSource } from '../notebook.ts';
 import { parseParams } from '../parse.ts';
