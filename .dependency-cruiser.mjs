@@ -70,7 +70,8 @@ export default {
     },
     {
       name: 'src-names-no-lesson',
-      comment: 'Lessons are found by the globs of src/lessons.ts and src/run/worker/host.ts alone.',
+      comment:
+        'Lessons are found by the globs of src/lessons.ts, src/lesson-parts.ts and src/run/worker/host.ts alone.',
       severity: 'error',
       from: { path: '^(?:src|tools)/' },
       to: { path: '^lessons/' },

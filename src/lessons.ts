@@ -1,4 +1,4 @@
-/** The only glob of the page over `lessons/`: metadata at once, a lesson when it is opened. */
+/** Where the page finds lessons: metadata at once, a lesson when it is opened. */
 import type { Component } from 'svelte';
 import type { LessonMeta } from '#run/meta.ts';
 

@@ -3,10 +3,10 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../style/tokens.css';
 import '../style/base.css';
-import Gallery from './Gallery.svelte';
+import Pieces from './Pieces.svelte';
 
 test('arrow keys walk the bars and say why each is there', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const figure = screen.getByRole('figure', { name: 'Correct votes of three' });
   const bars = figure.getByRole('slider', { name: 'Correct votes of three: each bar' });
   bars.element().focus();
@@ -17,13 +17,13 @@ test('arrow keys walk the bars and say why each is there', async () => {
 });
 
 test('every chart is an image with a name and the summary of its figure', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const image = screen.getByRole('img', { name: 'Correct votes of three' });
   await expect.element(image).toHaveAccessibleDescription(/majority of three is right in 78\.4/);
 });
 
 test('the data of a figure opens as a table, in pages', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const figure = screen.getByRole('figure', { name: 'Accuracy as members join' });
   await figure.getByText('Show as table').click();
   await expect.element(figure.getByText('10 more rows are not shown.')).toBeVisible();
@@ -33,7 +33,7 @@ test('the data of a figure opens as a table, in pages', async () => {
 });
 
 test('up and down visit the points of a surface by height, and Enter picks one', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const figure = screen.getByRole('figure', { name: 'Probability of class 1' });
   figure.getByRole('slider').element().focus();
   const status = figure.getByRole('status');
@@ -47,7 +47,7 @@ test('up and down visit the points of a surface by height, and Enter picks one',
 });
 
 test('small multiples are one tab stop; arrows walk the grid and Enter selects', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const tiles = screen.getByRole('group', { name: 'Members of the ensemble' });
   const stops = tiles.element().querySelectorAll('button[tabindex="0"]');
   expect(stops).toHaveLength(1);
@@ -59,7 +59,7 @@ test('small multiples are one tab stop; arrows walk the grid and Enter selects',
 });
 
 test('the focus stays on the button when Run becomes Pause', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const bar = screen.getByRole('group', { name: 'Run' }).first();
   bar.getByRole('button', { name: 'Run' }).element().focus();
   await userEvent.keyboard('{Enter}');
@@ -69,7 +69,7 @@ test('the focus stays on the button when Run becomes Pause', async () => {
 });
 
 test('a new seed is the next one, and Reset keeps it', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const bar = screen.getByRole('group', { name: 'Run' }).first();
   await bar.getByRole('button', { name: 'New seed' }).click();
   await expect.element(bar.getByRole('textbox', { name: 'Seed' })).toHaveValue('4');
@@ -79,7 +79,7 @@ test('a new seed is the next one, and Reset keeps it', async () => {
 });
 
 test('a typed value moves the slider; an invalid one is explained and not applied', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const slider = screen.getByRole('slider', { name: 'Voters', exact: true });
   const box = screen.getByRole('textbox', { name: 'Voters, typed' });
   await box.fill('99');
@@ -96,7 +96,7 @@ test('a typed value moves the slider; an invalid one is explained and not applie
 });
 
 test('a readout holds the number in full, and nothing while there is none', async () => {
-  const screen = await render(Gallery);
+  const screen = await render(Pieces);
   const simulated = screen.getByRole('status', { name: 'Simulated accuracy' });
   await expect.element(simulated).toHaveAttribute('data-value', '0.78125');
   await expect.element(simulated).toHaveTextContent(/^78\.1.%$/);

@@ -13,8 +13,10 @@ export interface Snapshot {
   readonly metrics: Readonly<Record<string, number>>;
   /** What the widget draws; only the latest is kept. */
   readonly view: unknown;
-  /** Clock readings of an experiment declared `measured`; ignored when runs are compared. */
+  /** Clock readings; ignored when runs are compared. */
   readonly measured?: Readonly<Record<string, number>>;
+  /** Added by the worker: what happened to the engine since the last snapshot, in a sentence. */
+  readonly notice?: string;
 }
 
 /** The engines that can train a population of networks. */
@@ -26,8 +28,10 @@ export interface Lab {
   readonly engine: Engine;
   /** A named table, such as `penguins`. Throws when there is none of that name. */
   table(id: string): Promise<Table>;
-  /** Milliseconds since some fixed moment; for experiments declared `measured` only. */
+  /** Milliseconds since some fixed moment; for a snapshot's `measured` only. */
   now(): number;
+  /** Tell the reader, in a sentence, that something changed under the run: a GPU was lost. */
+  tell(sentence: string): void;
   /**
    * Give waiting messages a turn when the last turn is more than 20 ms ago, and throw
    * `StoppedError` when the page has stopped this run. Cheap enough to call in an inner loop.

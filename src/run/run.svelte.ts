@@ -23,6 +23,8 @@ export class Run<S extends Snapshot> {
   status = $state<RunStatus>('idle');
   /** Why the run failed, in a sentence for the reader. */
   error = $state<string | undefined>(undefined);
+  /** What happened to the engine under this run, in a sentence. */
+  notice = $state<string | undefined>(undefined);
   /** The newest snapshot, at most one a frame. */
   latest = $state.raw<S | undefined>(undefined);
   /** Step and metrics of every snapshot so far, in order. */
@@ -109,6 +111,7 @@ export class Run<S extends Snapshot> {
     this.history = [];
     this.fresh = false;
     this.error = undefined;
+    this.notice = undefined;
     this.status = 'idle';
   }
 
@@ -172,6 +175,7 @@ export class Run<S extends Snapshot> {
   }
 
   #take(snapshot: S, running: boolean): void {
+    if (snapshot.notice !== undefined) this.notice = snapshot.notice;
     this.#newest = snapshot;
     this.#steps.push({ step: snapshot.step, metrics: snapshot.metrics });
     // No frames are drawn in a hidden tab, and a paused run waits for none.

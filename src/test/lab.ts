@@ -7,6 +7,7 @@ export const testLab: Lab = {
   engine: 'reference',
   table: loadTable,
   now: () => 0,
+  tell: () => undefined,
   breathe: async () => undefined,
 };
 

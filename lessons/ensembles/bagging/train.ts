@@ -106,7 +106,7 @@ async function* networks(
   const data = { x: Float32Array.from(train.x), y: Float32Array.from(train.y), rows, weights };
   const options = {
     every: networkEvery,
-    engine: await engineFor(lab.engine),
+    engine: await engineFor(lab.engine, lab.tell),
     breathe: () => lab.breathe(),
   };
   for await (const { step, population } of trainPopulation(spec, data, options)) {

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { independentMajorityAccuracy, majorityAccuracy } from '#core/stats/majority.ts';
 import { binomialPmf } from '#core/stats/binomial.ts';
 import { collect } from '#test/lab.ts';
-import vote, { electionsPerStep, steps } from './experiment.ts';
+import vote from './experiment.ts';
 import params, { type Vote } from './params.ts';
+import { electionsPerStep, steps } from './plan.ts';
 import { limits, votes } from './votes.ts';
 
 const models = Object.keys(votes) as Vote['model'][];

@@ -4,11 +4,8 @@ import { random, type Stream } from '#core/random.ts';
 import { majorityAccuracy } from '#core/stats/majority.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import type { Vote } from './params.ts';
+import { electionsPerStep, steps } from './plan.ts';
 import { votes } from './votes.ts';
-
-/** Elections between two snapshots, and snapshots in a run. */
-export const electionsPerStep = 100;
-export const steps = 200;
 
 export interface VoteSnapshot extends Snapshot {
   readonly view: {

@@ -49,7 +49,11 @@ const experiment: Experiment<Values<typeof landscape>, LandscapeSnapshot> = asyn
   };
   const data = { x: Float32Array.from(table.x), y: Float32Array.from(table.y), rows };
   const started = lab.now();
-  const options = { every, engine: await engineFor(lab.engine), breathe: () => lab.breathe() };
+  const options = {
+    every,
+    engine: await engineFor(lab.engine, lab.tell),
+    breathe: () => lab.breathe(),
+  };
   for await (const { step, loss, diverged } of trainPopulation(spec, data, options)) {
     const gone = diverged.reduce((sum, each) => sum + each, 0);
     const seconds = (lab.now() - started) / 1000;

@@ -48,9 +48,11 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
     declare(),
     chooseEngine(request.engine),
   ]);
+  let told: string[] = [];
   const lab: Lab = {
     engine,
     table,
+    tell: (sentence) => void told.push(sentence),
     now: () => performance.now(),
     breathe: breather(
       () => cancelled.has(run),
@@ -64,7 +66,11 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
     async next() {
       try {
         const result = await generator.next();
-        return result.done ? undefined : result.value;
+        if (result.done) return undefined;
+        if (told.length === 0) return result.value;
+        const notice = told.join(' ');
+        told = [];
+        return { ...result.value, notice };
       } catch (error) {
         if (error instanceof Error && error.name === stoppedError) return undefined;
         throw error;
