@@ -2,10 +2,11 @@
 import { bootstrapCounts } from '#core/data/dataset.ts';
 import { random } from '#core/random.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
+import { gridPoints, type Axis, type PlaneProblem } from '#run/plane.ts';
 import { accuracyCurve, type Curve, type MemberVotes } from './committee.ts';
 import type { Bagging } from './params.ts';
 import { gridSide } from './plan.ts';
-import { makeProblem, type Axis, type Problem } from './problem.ts';
+import { makeProblem } from './problem.ts';
 import { trainMembers } from './train.ts';
 
 export interface BaggingSnapshot extends Snapshot {
@@ -30,7 +31,7 @@ const bagging: Experiment<Bagging, BaggingSnapshot> = async function* (params, s
   );
   const members: MemberVotes[] = [];
   yield snapshot(0, problem, counts, members);
-  const ballots = { problem, counts, grid: gridPoints(problem.axes) };
+  const ballots = { problem, counts, grid: gridPoints(problem.axes, gridSide) };
   let step = 0;
   for await (const { from, votes } of trainMembers(params, seed, ballots, lab)) {
     votes.forEach((each, i) => (members[from + i] = each));
@@ -41,21 +42,9 @@ const bagging: Experiment<Bagging, BaggingSnapshot> = async function* (params, s
 
 export default bagging;
 
-/** The middle of every cell, [side², 2], row by row from the bottom. */
-function gridPoints([first, second]: readonly [Axis, Axis]): Float64Array {
-  const at = ({ ends: [low, high] }: Axis, i: number) =>
-    low + ((i + 0.5) / gridSide) * (high - low);
-  const points = new Float64Array(gridSide * gridSide * 2);
-  for (let cell = 0; cell < gridSide * gridSide; cell++) {
-    points[2 * cell] = at(first, cell % gridSide);
-    points[2 * cell + 1] = at(second, Math.floor(cell / gridSide));
-  }
-  return points;
-}
-
 function snapshot(
   step: number,
-  problem: Problem,
+  problem: PlaneProblem,
   counts: readonly Uint16Array[],
   members: readonly MemberVotes[],
 ): BaggingSnapshot {

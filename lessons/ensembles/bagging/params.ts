@@ -1,12 +1,6 @@
 import { choice, declareParams, integer, number, table, text, type Values } from '#run/params.ts';
-
-/** The numeric columns of the penguins table, by the name the address uses. */
-export const penguinColumns = {
-  'beak-length': 'Beak Length (mm)',
-  'beak-depth': 'Beak Depth (mm)',
-  'flipper-length': 'Flipper Length (mm)',
-  'body-mass': 'Body Mass (g)',
-} as const;
+import { differentFeatures } from '#run/plane.ts';
+import { penguinColumns } from '#run/plane-table.ts';
 
 const bagging = declareParams(
   {
@@ -66,16 +60,7 @@ const bagging = declareParams(
   },
   {
     quick: { members: 5, n: 60, depth: 4 },
-    check: ({ x, y }) =>
-      x === y
-        ? [
-            {
-              field: 'y',
-              message: `The two features must differ, got ${penguinColumns[x]} twice.`,
-            },
-            { field: 'x', message: 'Both features are back at their defaults.' },
-          ]
-        : [],
+    check: differentFeatures,
   },
 );
 

@@ -1,9 +1,10 @@
 /** The training and test rows of a run, for those who go on elsewhere. */
 import type { RowSource } from '#run/notebook.ts';
+import type { PlaneProblem } from '#run/plane.ts';
 import type { Bagging } from './params.ts';
-import { makeProblem, type Problem } from './problem.ts';
+import { makeProblem } from './problem.ts';
 
-export type BaggingRows = Pick<Problem, 'train' | 'test' | 'labels'> & {
+export type BaggingRows = Pick<PlaneProblem, 'train' | 'test' | 'labels'> & {
   readonly features: readonly string[];
 };
 

@@ -9,14 +9,14 @@ import { engineFor } from '#nn/engines.ts';
 import type { PopulationSpec } from '#nn/spec.ts';
 import { trainPopulation } from '#nn/train.ts';
 import type { Lab } from '#run/experiment.ts';
+import type { PlaneProblem } from '#run/plane.ts';
 import type { MemberVotes } from './committee.ts';
 import type { Bagging } from './params.ts';
 import { networkEvery, networkSteps, networkUnits } from './plan.ts';
-import type { Problem } from './problem.ts';
 
 /** Rows to vote on, in the units of the training rows. */
 export interface Ballots {
-  readonly problem: Problem;
+  readonly problem: PlaneProblem;
   readonly grid: Float64Array; // [cells, 2]
   readonly counts: readonly Uint16Array[]; // [members][rows]: how often each member drew each row
 }

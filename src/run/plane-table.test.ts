@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Table } from '#core/data/table.ts';
-import params from './params.ts';
-import { ownTable } from './real.ts';
+import { ownTable } from './plane-table.ts';
 
 const numbers = (name: string, rows: number, at: (i: number) => number) =>
   ({ name, kind: 'number', values: Float64Array.from({ length: rows }, (_, i) => at(i)) }) as const;
@@ -15,10 +14,11 @@ const tableOf = (rows: number): Table => ({
     { name: 'species', kind: 'text', values: Array.from({ length: rows }, (_, i) => 'ab'[i % 2]!) },
   ],
 });
-const chosen = { ...params.defaults, target: 'species', first: 'mass', second: 'beak' };
+const chosen = { n: 200, target: 'species', first: 'mass', second: 'beak' };
+const mine = { classes: 6, rows: 2_000 };
 
 test('the chosen columns are split into rows for training and for testing', () => {
-  const { train, test: tests, names, labels, remarks } = ownTable(chosen, 1, tableOf(101));
+  const { train, test: tests, names, labels, remarks } = ownTable(chosen, mine, 1, tableOf(101));
   expect(names).toEqual(['mass', 'beak']);
   expect(labels).toEqual(['a', 'b']);
   expect([train.rows, tests.rows]).toEqual([70, 30]);
@@ -30,7 +30,7 @@ test('the chosen columns are split into rows for training and for testing', () =
 
 test('a column that cannot be used is replaced, and said', () => {
   const wrong = { ...chosen, target: 'gone', first: 'lab' };
-  const { names, remarks } = ownTable(wrong, 1, tableOf(101));
+  const { names, remarks } = ownTable(wrong, mine, 1, tableOf(101));
   expect(names).toEqual(['beak', 'mass']);
   expect(remarks.slice(0, 2)).toEqual([
     '“gone” cannot be the class here; species is used.',
@@ -39,7 +39,7 @@ test('a column that cannot be used is replaced, and said', () => {
 });
 
 test('of a long table, rows are drawn with the seed', () => {
-  const draw = (seed: number) => ownTable({ ...chosen, n: 1000 }, seed, tableOf(5001));
+  const draw = (seed: number) => ownTable({ ...chosen, n: 1000 }, mine, seed, tableOf(5001));
   const { train, test: tests, remarks } = draw(1);
   expect(train.rows + tests.rows).toBe(2000);
   expect(remarks[1]).toBe('2000 of 5000 complete rows are used, drawn with the seed.');
@@ -48,9 +48,9 @@ test('of a long table, rows are drawn with the seed', () => {
 });
 
 test('a table that cannot be learned from is an error in a sentence', () => {
-  expect(() => ownTable(chosen, 1, tableOf(8))).toThrow('7 rows without missing values');
+  expect(() => ownTable(chosen, mine, 1, tableOf(8))).toThrow('7 rows without missing values');
   const { columns } = tableOf(101);
-  expect(() => ownTable(chosen, 1, { ...tableOf(101), columns: columns.slice(2) })).toThrow(
+  expect(() => ownTable(chosen, mine, 1, { ...tableOf(101), columns: columns.slice(2) })).toThrow(
     'too few numeric columns',
   );
 });

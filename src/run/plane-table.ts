@@ -2,8 +2,18 @@
 import { splitRows, takeRows, type Dataset } from '#core/data/dataset.ts';
 import { datasetFromTable, type Table, type TableDataset } from '#core/data/table.ts';
 import { random } from '#core/random.ts';
-import type { Lab } from '#run/experiment.ts';
-import bagging, { penguinColumns, type Bagging } from './params.ts';
+import type { Lab } from './experiment.ts';
+import type { OwnColumns } from './params.ts';
+
+/** The numeric columns of the penguins table, by the name the address uses. */
+export const penguinColumns = {
+  'beak-length': 'Beak Length (mm)',
+  'beak-depth': 'Beak Depth (mm)',
+  'flipper-length': 'Flipper Length (mm)',
+  'body-mass': 'Body Mass (g)',
+} as const;
+
+export type PenguinColumn = keyof typeof penguinColumns;
 
 /** Of a real table, the largest share that is trained on; the rest is for testing. */
 const largestTrainShare = 0.7;
@@ -19,13 +29,13 @@ export interface Source {
 }
 
 export async function penguins(
-  params: Bagging,
+  settings: { readonly n: number; readonly x: PenguinColumn; readonly y: PenguinColumn },
   seed: number,
   lab: Pick<Lab, 'table'>,
 ): Promise<Source> {
-  const names = [penguinColumns[params.x], penguinColumns[params.y]] as const;
+  const names = [penguinColumns[settings.x], penguinColumns[settings.y]] as const;
   const found = datasetFromTable(await lab.table('penguins'), names, 'Species');
-  return fromTable(found, names, params.n, seed);
+  return fromTable(found, names, settings.n, seed);
 }
 
 /** Split a table's complete rows; at most `cap` of them are used, drawn with the seed. */
@@ -67,12 +77,24 @@ function fromTable(
   };
 }
 
+/** Columns of the reader's own table, and how many rows of it to train on. */
+interface OwnSettings {
+  readonly target: string;
+  readonly first: string;
+  readonly second: string;
+  readonly n: number;
+}
+
 /**
  * The reader's own table. A column that a link names and the table does not have is replaced by one
  * that will do, and said.
  */
-export function ownTable(params: Bagging, seed: number, table: Table): Source {
-  const { mine } = bagging.fields.data;
+export function ownTable(
+  settings: OwnSettings,
+  mine: Pick<OwnColumns, 'classes' | 'rows'>,
+  seed: number,
+  table: Table,
+): Source {
   const kinds = table.columns.map((column) => {
     const values = new Set<string | number>(column.values);
     values.delete('');
@@ -105,15 +127,15 @@ export function ownTable(params: Bagging, seed: number, table: Table): Source {
     }
     return first.name;
   };
-  const target = pick('target', params.target, []);
-  const first = pick('feature', params.first, [target]);
-  const second = pick('feature', params.second, [target, first]);
+  const target = pick('target', settings.target, []);
+  const first = pick('feature', settings.first, [target]);
+  const second = pick('feature', settings.second, [target, first]);
   const found = datasetFromTable(table, [first, second], target);
   if (found.data.rows < fewestRows || found.data.classes < 2) {
     throw new RangeError(
       `This table has ${found.data.rows} rows without missing values, of ${found.data.classes} classes; ${fewestRows} rows of two classes are needed.`,
     );
   }
-  const source = fromTable(found, [first, second], params.n, seed, mine.rows);
+  const source = fromTable(found, [first, second], settings.n, seed, mine.rows);
   return { ...source, remarks: [...remarks, ...source.remarks] };
 }
