@@ -85,8 +85,6 @@ export interface Gpu {
   adapter(): Promise<GPUAdapter | null>;
   /** The shared device; after a loss, a new one. Throws an Error where there is no adapter. */
   device(): Promise<GPUDevice>;
-  /** Be told when the device is lost; answers with a function that ends it. */
-  onLost(listener: (info: GPUDeviceLostInfo) => void): () => void;
 }
 
 /** Limits that a device is given as high as its adapter has them, for us and for tfjs. */
@@ -102,7 +100,6 @@ const RAISED = [
 
 /** Keeps what `gpu`, the browser's own entry, hands out. It may be there and hand out nothing. */
 export function createGpu(gpu: GPU | undefined): Gpu {
-  const listeners = new Set<(info: GPUDeviceLostInfo) => void>();
   let found: Promise<GPUAdapter | null> | undefined;
   let isUsed = false;
   let device: Promise<GPUDevice> | undefined;
@@ -124,10 +121,7 @@ export function createGpu(gpu: GPU | undefined): Gpu {
     if (!given) throw new Error('gpuDevice: this browser offers no GPU');
     const requiredLimits = Object.fromEntries(RAISED.map((name) => [name, given.limits[name]]));
     const opened = await given.requestDevice({ label: 'lab', requiredLimits });
-    void opened.lost.then((info) => {
-      device = undefined;
-      listeners.forEach((listener) => listener(info));
-    });
+    void opened.lost.then(() => (device = undefined));
     return opened;
   }
 
@@ -139,10 +133,6 @@ export function createGpu(gpu: GPU | undefined): Gpu {
         throw error;
       });
       return device;
-    },
-    onLost(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
     },
   };
 }
@@ -178,9 +168,4 @@ export async function chooseEngine(wish?: EngineName): Promise<EngineChoice> {
 /** This thread's one device. */
 export function gpuDevice(): Promise<GPUDevice> {
   return sharedGpu().device();
-}
-
-/** Be told when this thread's device is lost; answers with a function that ends it. */
-export function onDeviceLost(listener: (info: GPUDeviceLostInfo) => void): () => void {
-  return sharedGpu().onLost(listener);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectClose } from '#test/oracles.ts';
+import { expectClose, oracle } from '#test/oracles.ts';
 import { double } from './double.ts';
 import { single } from './elementary.ts';
 import { TINY, power } from './numerics.ts';
@@ -16,15 +16,8 @@ function path(optimizer: Optimizer, start: number, gradients: readonly number[])
   });
 }
 
-/** The oracle `opt.adam`: Kingma & Ba 2015, algorithm 1, in exact arithmetic; rate 0.01. */
-const input = { g: [0.5, -0.3, 0.8, 0.1, -1.2], w0: 1 };
-const expected = {
-  adam: [
-    0.9900000002, 0.9880850198941775, 0.9820496563682867, 0.9765464063479192, 0.9777810897522563,
-  ],
-  momentum: [0.995, 0.9935, 0.98415, 0.974735, 0.9782615],
-};
-const tolerance = 1e-12;
+/** Kingma & Ba 2015, algorithm 1, in exact arithmetic; rate 0.01. */
+const { input, expected, tolerance } = oracle('opt.adam');
 
 test('Adam follows Kingma & Ba on a fixed gradient sequence', () => {
   const adam = path({ kind: 'adam', learningRate: 0.01, epsilon: 1e-8 }, input.w0, input.g);

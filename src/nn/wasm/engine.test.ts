@@ -4,7 +4,8 @@ import { afterEach, expect, test, vi, type MockInstance } from 'vitest';
 import { idle, memberSpec, moons, populationSpec, table } from '../fixtures.ts';
 import type { PopulationData, PopulationSpec } from '../spec.ts';
 import { wasmEngine } from './engine.ts';
-import { EngineFailure, growTo, wasmSupported } from './kernel.ts';
+import { EngineFailure } from '../failure.ts';
+import { growTo, wasmSupported } from './kernel.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,4 +1,5 @@
 /** The compiled kernel, and one instance of it for each population. */
+import { EngineFailure } from '../failure.ts';
 import bytes from './assembly/population.ts?kernel';
 
 /** What `assembly/population.ts` exports. Addresses are bytes from the start of the memory. */
@@ -26,11 +27,6 @@ export interface Kernel {
 
 /** Bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
-
-/** Says: choose another engine. Across threads only its name survives. */
-export class EngineFailure extends Error {
-  override readonly name = 'EngineFailure';
-}
 
 let supported: boolean | undefined;
 let compiling: Promise<WebAssembly.Module> | undefined;

@@ -4,7 +4,7 @@ import type { BatchGradient, Population, PopulationEngine } from '../engine.ts';
 import type { PopulationReport, PopulationState } from '../engine.ts';
 import type { PopulationData, PopulationSpec } from '../spec.ts';
 import { shareBreath } from './breath.ts';
-import { EngineFailure } from './kernel.ts';
+import { EngineFailure } from '../failure.ts';
 
 /** A thread holds one population. Requests do not overlap, but for `stop`. */
 export interface Thread {

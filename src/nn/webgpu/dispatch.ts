@@ -1,5 +1,5 @@
 /** Sending tasks to the kernel, each as long as the page can wait. */
-import { DeviceLostError } from './failure.ts';
+import { DeviceLostError } from '../failure.ts';
 import { LOSS_CODES } from './layout.ts';
 import { IN_TIME } from './pace.ts';
 import type { PopulationSpec } from '../spec.ts';

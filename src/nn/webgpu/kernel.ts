@@ -1,5 +1,5 @@
 /** The pipelines of a device, each made once. */
-import { EngineFailure } from './failure.ts';
+import { EngineFailure } from '../failure.ts';
 import backward from './backward.wgsl?raw';
 import elementary from './elementary.wgsl?raw';
 import forward from './forward.wgsl?raw';

@@ -158,6 +158,11 @@ export function writeRecord(
   floats[at + 21] = Math.max(Math.log(beta2), -1e4);
 }
 
+/** Tiles of some rows. */
+export function tilesOf({ groups }: Variant, rows: number): number {
+  return Math.ceil(rows / (4 * groups));
+}
+
 /** Multiply-adds of a step of one member, roughly: what its time is proportional to. */
 export function stepCost({ shape, spec }: MemberPlan): number {
   return 3 * shape.multiplyAdds * Math.max(spec.batch, 8) + 16 * shape.parameters + 2000;

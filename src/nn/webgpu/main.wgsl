@@ -70,12 +70,12 @@ fn main(
         rows[b] = select(0u, row, there);
         scales[b] = select(0.0, scale, there);
       }
-      barrier();
+      workgroupBarrier();
       gather(member.batch - from_row, thread);
-      barrier();
+      line_barrier();
       for (var l = 0u; l < layers; l++) {
         forward(member, l, l + 1u < layers, key, from_row, thread);
-        barrier();
+        line_barrier();
       }
       for (var b = thread; b < select(GROUPS, 0u, predicting); b += THREADS) {
         judge(last.out * STRIDE + b, b);
@@ -83,13 +83,14 @@ fn main(
       for (var b = thread; b < select(0u, GROUPS, predicting); b += THREADS) {
         emit(last.out * STRIDE + b, b, from_row, group_id.x);
       }
-      barrier();
+      line_barrier();
       if (!predicting) {
         for (var l = layers - 1u; l > 0u; l--) {
           backward(member, l, key, from_row, thread);
-          barrier();
+          line_barrier();
         }
         gradients(member.shape, layers, tile > 0u, slot, thread);
+        workgroupBarrier();
         if (thread == 0u) {
           var sum = losses[0];
           for (var b = 1u; b < GROUPS; b++) {
@@ -98,7 +99,6 @@ fn main(
           let loss = (sum.x + sum.y) + (sum.z + sum.w);
           batch_loss = select(loss, batch_loss + loss, tile > 0u);
         }
-        barrier();
       }
     }
     if (!training || to_tile < tiles) {
@@ -109,7 +109,7 @@ fn main(
     }
     storageBarrier();
     update(record, member.state, member.parameters, now.step, slot, thread);
-    barrier();
+    workgroupBarrier();
     if (thread == 0u) {
       let size = members[record + 10u];
       let place = now.position + member.batch;
@@ -123,7 +123,9 @@ fn main(
       }
       stopped = now.diverged;
     }
-    storageBarrier();
+    if (HELD == 1u) {
+      storageBarrier();
+    }
     if (workgroupUniformLoad(&stopped) != 0u) {
       break;
     }

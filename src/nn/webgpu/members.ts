@@ -151,6 +151,14 @@ export function batchWords(
   return words;
 }
 
+/** How many rows a member draws from. */
+export function drawableRows(data: PopulationData, member: number): number {
+  const { weights, rows } = data;
+  if (!weights) return rows;
+  const own = weights.subarray(member * rows, (member + 1) * rows);
+  return own.reduce((count, weight) => count + Number(weight > 0), 0);
+}
+
 /** Initial parameters of a slice's members; moments are zero. */
 export function initialStates(plans: readonly MemberPlan[], slice: SlicePlan) {
   const states = new Float32Array(slice.floats);

@@ -1,5 +1,5 @@
 /** Buffers: made, filled, read back and counted. */
-import { DeviceLostError, EngineFailure } from './failure.ts';
+import { DeviceLostError, EngineFailure } from '../failure.ts';
 
 /** Bytes that one read brings back at a time. */
 const STAGING = 16 * 2 ** 20;

@@ -125,10 +125,11 @@ fn set_line(k: u32, v: vec4f) {
   }
 }
 
-/** A barrier for what threads hand to each other in workgroup memory and in lines. */
-fn barrier() {
-  workgroupBarrier();
-  if (LINES == 1u) {
+/** A barrier for lines; `workgroupBarrier` is one for the other variables of a workgroup. */
+fn line_barrier() {
+  if (LINES > 1u) {
+    workgroupBarrier();
+  } else {
     storageBarrier();
   }
 }

@@ -1,4 +1,4 @@
-/** What a population on the GPU promises beside its numbers. */
+/** What a GPU population promises beside its numbers; one long file, as each compiles anew. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { counterRandom } from '#core/random.ts';
 import type { MemberState, Population } from '../engine.ts';

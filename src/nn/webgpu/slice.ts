@@ -19,6 +19,8 @@ export interface Slice {
   readonly plan: SlicePlan;
   /** [members, PROGRESS] as of the last `refresh`; writing to it needs a `replace`. */
   progress: Uint32Array<ArrayBuffer>;
+  /** Whether the losses that were gathered have been reported, so that the next step forgets them. */
+  lossesHeard: boolean;
   /** Its buffers, made and filled if it is parked. */
   load(): Promise<Resident>;
   readonly resident: boolean;
@@ -52,6 +54,7 @@ export function createSlice(
   const slice: Slice = {
     plan,
     progress: new Uint32Array(plan.members.length * PROGRESS),
+    lossesHeard: false,
     get resident() {
       return buffers !== undefined;
     },
