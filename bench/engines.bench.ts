@@ -2,19 +2,11 @@
  * `npm run bench`: populations of small networks on the lab's engines and on others, in one worker
  * of one headless browser, taking turns. Writes its section of bench/results.md.
  */
-import { copyFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { expect, test } from 'playwright/test';
-import { build } from 'vite';
 import { launchOptions } from '../e2e/chromium.ts';
-import { assemblyScript } from '../tools/assemblyscript.ts';
-import { serve } from '../tools/serve.mjs';
-import type { BenchPage } from './engines/main.ts';
 import { machine, median, report, spread } from './report.ts';
-
-declare global {
-  var page: BenchPage;
-}
+import { withEngines } from './serve-engines.ts';
 
 const repeats = 7;
 const firstOfOurs = 'lab, WASM, one thread';
@@ -25,26 +17,7 @@ const count = (value: number) => Math.round(value).toLocaleString('en-US');
 const times = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)}×`;
 
 test('populations on the engines of the lab and on others', async ({ page, browser }) => {
-  const outDir = `${process.cwd()}/.cache/bench`;
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    base: './',
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'esnext',
-      rolldownOptions: { input: 'bench/engines/index.html' },
-    },
-    plugins: [assemblyScript()],
-    worker: { format: 'es', plugins: () => [assemblyScript()] },
-  });
-  // The server asks for one at its root.
-  await copyFile(`${outDir}/bench/engines/index.html`, `${outDir}/index.html`);
-  const { url, close } = await serve({ root: outDir, base: '/' });
-  try {
-    await page.goto(`${url}bench/engines/`);
+  await withEngines(page, async () => {
     const names = await page.evaluate(() => globalThis.page.bench.contestants());
     const workloads = await page.evaluate(() => globalThis.page.workloads);
     const adapter = await page.evaluate(() => globalThis.page.adapter());
@@ -100,16 +73,14 @@ compare readings of the same turn. The other contestants are given one batch, al
 
 - Machine: ${machine()}; load at the end ${load.toFixed(1)}
 - Browser: Chromium ${browser.version()}, headless
-- WebGPU adapter: ${adapter}
+- WebGPU adapter: ${adapter.name}${adapter.software ? ', in software' : ''}
 - Plain f32x4 multiply-add loop, one thread: ${spread(peaks, (value) => (value / 1e9).toFixed(1))} GFLOP/s
 
 ${sections.join('\n\n')}
 `,
     );
     expect(sections).toHaveLength(workloads.length);
-  } finally {
-    await close();
-  }
+  });
 });
 
 function describe(

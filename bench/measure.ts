@@ -3,8 +3,12 @@ import type { Browser, Page } from 'playwright/test';
 
 /** What the page itself sees. */
 interface Seen {
-  /** From Run to the last member on the screen, ms. */
+  /** From Run to the last step on the screen, ms. */
   readonly run: number;
+  /** From Run to the first step on the screen, ms. */
+  readonly first: number;
+  /** Frames a second while it ran. */
+  readonly frames: number;
   /** Tasks over 50 ms, and the longest of them in ms, as the browser reports them. */
   readonly longTasks: number;
   readonly longTask: number;
@@ -28,14 +32,17 @@ interface TraceEvent {
 }
 
 /** Presses Run and watches the page's thread until the run is done; all of it inside the page. */
-function watchRun(page: Page): Promise<Seen> {
-  return page.getByRole('group', { name: 'Bagging', exact: true }).evaluate(async (widget) => {
+function watchRun(page: Page, name: string): Promise<Seen> {
+  return page.getByRole('group', { name, exact: true }).evaluate(async (widget) => {
     const bar = widget.querySelector('[role="group"][aria-label="Run"]');
     const status = bar?.querySelector('p[role="status"]');
     const run = bar?.querySelector('button');
-    if (!status || !run) throw new Error('watchRun: the widget must have a run bar, got none');
+    const steps = bar?.querySelector('.progress output');
+    if (!status || !run || !steps) {
+      throw new Error('watchRun: the widget must have a run bar, got none');
+    }
 
-    let [longTasks, longTask, turn, frame, going] = [0, 0, 0, 0, true];
+    let [longTasks, longTask, turn, frame, frames, going] = [0, 0, 0, 0, 0, true];
     const watcher = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) {
         longTasks += 1;
@@ -56,28 +63,35 @@ function watchRun(page: Page): Promise<Seen> {
       const now = performance.now();
       frame = Math.max(frame, now - lastFrame);
       lastFrame = now;
+      frames += 1;
       if (going) requestAnimationFrame(onFrame);
     };
     setTimeout(onTurn, 4);
     requestAnimationFrame(onFrame);
 
-    const done = new Promise<number>((resolve) => {
-      const observer = new MutationObserver(() => {
-        if (!status.textContent.startsWith('Done')) return;
-        observer.disconnect();
-        // Two frames: the last member has been painted.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+    /** When an element that says so has been painted, which is so after two frames. */
+    const shown = (where: Element, wanted: RegExp): Promise<number> =>
+      new Promise((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (!wanted.test(where.textContent)) return;
+          observer.disconnect();
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+        });
+        observer.observe(where, { characterData: true, childList: true, subtree: true });
       });
-      observer.observe(status, { characterData: true, childList: true, subtree: true });
-    });
+    const begun = shown(steps, /^[1-9]/);
+    const done = shown(status, /^Done/);
     run.click();
+    const first = (await begun) - start;
     const end = await done;
+    const painted = frames;
     performance.mark('bench-end');
     // Entries are delivered in a task of their own.
     await new Promise((resolve) => setTimeout(resolve, 100));
     going = false;
     watcher.disconnect();
-    return { run: end - start, longTasks, longTask, turn, frame };
+    const time = end - start;
+    return { run: time, first, frames: (1000 * painted) / time, longTasks, longTask, turn, frame };
   });
 }
 
@@ -99,9 +113,9 @@ function longestTask(trace: Buffer): number {
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000;
 }
 
-/** Press Run in the widget of bagging, and measure until the run is done. */
-export async function measure(browser: Browser, page: Page): Promise<Reading> {
+/** Press Run in the widget of that name, and measure until the run is done. */
+export async function measure(browser: Browser, page: Page, widget: string): Promise<Reading> {
   await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
-  const seen = await watchRun(page);
+  const seen = await watchRun(page, widget);
   return { ...seen, task: longestTask(await browser.stopTracing()) };
 }

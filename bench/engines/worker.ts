@@ -5,6 +5,7 @@ import { jax } from './jax.ts';
 import { lab } from './ours.ts';
 import { multiplyAdds } from './peak.ts';
 import { playground } from './playground.ts';
+import { landscape, timeOf } from './scaling.ts';
 import { tensorflow } from './tensorflow.ts';
 import { workloads } from './workload.ts';
 
@@ -67,6 +68,8 @@ const bench = {
   measure,
   finish,
   multiplyAdds,
+  timeOf,
+  landscape,
 };
 export type Bench = typeof bench;
 expose(bench);
