@@ -12,7 +12,8 @@ test('every committed truth has an input, an expected value, a tolerance and a s
   for (const [id, entry] of all) {
     expect(entry, id).toHaveProperty('input');
     expect(entry, id).toHaveProperty('expected');
-    expect(entry.tolerance, id).toBeGreaterThan(0);
+    // null: a published figure that the model leaves something out of; its shape is compared.
+    expect(entry.tolerance ?? 0, id).toBeGreaterThanOrEqual(0);
     expect(entry.source.length, id).toBeGreaterThan(0);
     expect(entry.area.length, id).toBeGreaterThan(0);
   }
