@@ -130,11 +130,12 @@ export default {
       '^src/(?:charts|core)/',
       ...packages('d3-[^/]+', 'svelte'),
     ]),
-    layer('controls', 'Controls import run/params, svelte and their own kind.', '^src/controls/', [
+    layer(
+      'controls',
+      'Controls import run/params, how charts write numbers, svelte and their own kind.',
       '^src/controls/',
-      PURE_RUN,
-      ...packages('svelte'),
-    ]),
+      ['^src/controls/', '^src/charts/(?:format|types)\\.ts$', PURE_RUN, ...packages('svelte')],
+    ),
     layer('prose', 'Prose imports run/params, svelte and its own kind.', '^src/prose/', [
       '^src/prose/',
       PURE_RUN,

@@ -189,8 +189,9 @@ export default defineConfig(
           patterns: [
             {
               regex:
-                '^(?:#run|.*/run)/(?!params\\.ts$|parse\\.ts$|experiment\\.ts$|teach\\.ts$)|(?:nn|charts|kit)/',
-              message: 'Controls and prose know run/params and their own kind.',
+                '^(?:#run|.*/run)/(?!params\\.ts$|parse\\.ts$|experiment\\.ts$|teach\\.ts$)|(?:nn|kit)/|(?:#|/)charts/(?!(?:format|types)\\.ts$)',
+              message:
+                'Controls and prose know run/params, how charts write numbers, and their own kind.',
             },
           ],
         },

@@ -50,13 +50,18 @@ export async function loadChallenges(
   return Object.fromEntries(loaded);
 }
 
+/** `undefined` when there is no such section. */
+export async function loadParams(lesson: string, section: string): Promise<Params | undefined> {
+  return declarations[`/lessons/${lesson}/${section}/params.ts`]?.();
+}
+
 /** `undefined` when there is no such section. Rejects when a part of it cannot be loaded. */
 export async function loadTasks(
   lesson: string,
   section: string,
 ): Promise<SectionTasks | undefined> {
   const folder = `/lessons/${lesson}/${section}`;
-  const params = await declarations[`${folder}/params.ts`]?.();
+  const params = await loadParams(lesson, section);
   if (!params) return undefined;
   return {
     params,

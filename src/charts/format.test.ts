@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { columnFormat, formatNumber, formatPercent, formatTick, formatValue } from './format.ts';
+import {
+  columnFormat,
+  columnHead,
+  formatNumber,
+  formatPercent,
+  formatTick,
+  formatValue,
+} from './format.ts';
 
 test('a number keeps four significant digits and whole numbers stay whole', () => {
   expect(formatNumber(0.34312)).toBe('0.3431');
@@ -38,6 +45,22 @@ test('the numbers of a column have equally many decimals, unless they would vani
   ]);
   expect(columnFormat([1, 20, NaN])(20)).toBe('20');
   expect(columnFormat([])(2)).toBe('2');
+});
+
+test('a value is written as asked, and a missing one is a dash whatever was asked', () => {
+  expect(formatValue(0.8, 'percent')).toBe('80.0\u202f%');
+  expect(formatValue(12_345.6, 'integer')).toBe('12,346');
+  expect(formatValue(-0.34567)).toBe('−0.3457');
+  for (const how of ['number', 'integer', 'percent'] as const) {
+    expect(formatValue(NaN, how)).toBe('—');
+  }
+});
+
+test('the head of a column holds its unit', () => {
+  expect(columnHead('Rows')).toBe('Rows');
+  expect(columnHead({ name: 'Time', unit: 'ms' })).toBe('Time (ms)');
+  expect(columnHead({ name: 'Accuracy', format: 'percent' })).toBe('Accuracy');
+  expect(columnHead({ name: 'Accuracy', format: 'percent' }, '0 to 1')).toBe('Accuracy (0 to 1)');
 });
 
 test('a function decides by itself', () => {

@@ -1,5 +1,5 @@
 import { format, precisionFixed } from 'd3-format';
-import type { NumberFormat } from './types.ts';
+import type { NumberFormat, TableColumn } from './types.ts';
 
 /** d3 writes a true minus before a number, but not in its exponent. */
 const scientific = (value: number): string => format('.3~e')(value).replace('e-', 'e−');
@@ -21,7 +21,7 @@ export function formatPercent(value: number, digits = 1): string {
   return Number.isFinite(value) ? `${format(`,.${digits}f`)(value * 100)}${narrowSpace}%` : '—';
 }
 
-/** A value as its axis writes it outside the tick labels, with the axis's precision. */
+/** A value as read-outs, tables and what stands beside an axis write it. */
 export function formatValue(value: number, how: NumberFormat = 'number'): string {
   if (typeof how === 'function') return how(value);
   if (how === 'percent') return formatPercent(value);
@@ -42,6 +42,13 @@ export function columnFormat(values: readonly number[]): (value: number) => stri
     const vanishes = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
     return Number.isFinite(value) && !vanishes ? fixed(value) : formatNumber(value);
   };
+}
+
+/** The head of a column with its unit: “Depth (mm)”. @param percent What stands for a percentage. */
+export function columnHead(column: TableColumn, percent?: string): string {
+  if (typeof column === 'string') return column;
+  const unit = column.unit ?? (column.format === 'percent' ? percent : undefined);
+  return unit === undefined ? column.name : `${column.name} (${unit})`;
 }
 
 /** Tick labels of equal precision, as few decimals as the distance `step` between them asks for. */

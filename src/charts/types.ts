@@ -89,10 +89,15 @@ export interface Tile {
   readonly field: Field | null;
 }
 
-/** The figures behind a figure. */
+/** A column of a table: its name, or its name and how its numbers are written. */
+export type TableColumn =
+  | string
+  | { readonly name: string; readonly format?: NumberFormat; readonly unit?: string | undefined };
+
+/** The figures behind a figure: numbers in full precision, `NaN` where there is none. */
 export interface TableData {
   readonly caption: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
 

@@ -101,6 +101,17 @@ type ValueOf<F> = F extends { kind: 'choice' | 'table'; options: Readonly<Record
         : number;
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
 
+/** A metric as the reader meets it: in read-outs, the run log, comparisons and the band. */
+export interface Metric {
+  /** What its read-out is called, in the field's standard term. */
+  readonly label: string;
+  /** `percent` shows 0.784 as 78.4 %. */
+  readonly format?: 'number' | 'integer' | 'percent';
+  readonly unit?: string;
+}
+/** Name in the snapshots → metric, the most telling first. */
+export type Metrics = Readonly<Record<string, Metric>>;
+
 /** A sentence about one field that was changed or ignored while parsing. */
 export interface Problem {
   readonly field: string;
@@ -112,6 +123,7 @@ export interface Params<F extends Fields = Fields> {
   readonly defaults: ValuesOf<F>;
   /** Values for a run of a second or less; tests use them. */
   readonly quick: ValuesOf<F>;
+  readonly metrics: Metrics;
   /** Rules across fields; the fields named fall back to their defaults. */
   check(values: ValuesOf<F>): readonly Problem[];
 }
@@ -156,11 +168,12 @@ export const packed = (field: Omit<PackedField, 'kind'>): PackedField => ({
 /** Names the address keeps for itself, beside the parameters of a section. */
 const reserved = ['seed', 'step'];
 
-/** Declare the parameters of one section. Throws when a field takes a reserved name. */
+/** Declare the parameters and metrics of one section. Throws when a field takes a reserved name. */
 export function declareParams<const F extends Fields>(
   fields: F,
   rules: {
     readonly quick?: Partial<ValuesOf<F>>;
+    readonly metrics?: Metrics;
     readonly check?: (values: ValuesOf<F>) => readonly Problem[];
   } = {},
 ): Params<F> {
@@ -175,6 +188,7 @@ export function declareParams<const F extends Fields>(
     fields,
     defaults,
     quick: { ...defaults, ...rules.quick },
+    metrics: rules.metrics ?? {},
     check: rules.check ?? (() => []),
   };
 }

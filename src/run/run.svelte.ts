@@ -67,11 +67,15 @@ export class Run<S extends Snapshot> {
     return this.#pull(() => (this.#newest?.step ?? -1) < until, 'paused');
   }
 
-  /** One snapshot further. */
-  stepOnce(): Promise<void> {
+  /** One snapshot further. @param last The step of the last one, where known: there the run ends. */
+  stepOnce(last = Infinity): Promise<void> {
     if (this.status === 'done' || this.status === 'failed') this.stop();
     const from = this.#newest?.step ?? 0;
-    return this.#pull(() => (this.#newest?.step ?? -1) <= from, 'paused');
+    const wanted = () => {
+      const step = this.#newest?.step ?? -1;
+      return step <= from || step >= last;
+    };
+    return this.#pull(wanted, 'paused');
   }
 
   pause(): void {

@@ -1,5 +1,5 @@
 /** Running an experiment without a browser: the same generator, a plain lab. */
-import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
+import type { Engine, Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import { loadTable } from '#run/worker/tables.ts';
 
 /** A lab that never waits and whose clock stands still. */
@@ -17,9 +17,10 @@ export async function collect<P, S extends Snapshot>(
   params: P,
   seed: number,
   limit = Infinity,
+  engine: Engine = 'reference',
 ): Promise<S[]> {
   const snapshots: S[] = [];
-  for await (const snapshot of experiment(params, seed, testLab)) {
+  for await (const snapshot of experiment(params, seed, { ...testLab, engine })) {
     snapshots.push(snapshot);
     if (snapshots.length >= limit) break;
   }

@@ -59,6 +59,13 @@ const bagging = declareParams(
     }),
   },
   {
+    metrics: {
+      ensembleAccuracy: { label: 'Ensemble accuracy', format: 'percent' },
+      bestMember: { label: 'Best member accuracy', format: 'percent' },
+      meanMember: { label: 'Average member accuracy', format: 'percent' },
+      outOfBag: { label: 'Out-of-bag accuracy', format: 'percent' },
+      unique: { label: 'Unique samples', format: 'percent' },
+    },
     quick: { members: 5, n: 60, depth: 4 },
     check: differentFeatures,
   },

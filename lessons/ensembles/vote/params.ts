@@ -36,7 +36,14 @@ const vote = declareParams(
       help: 'Accuracy and correlation alone do not determine the vote.',
     }),
   },
-  { quick: { k: 5, rho: 0.2, model: 'leader' } },
+  {
+    metrics: {
+      estimate: { label: 'Simulated accuracy', format: 'percent' },
+      standardError: { label: 'Standard error', format: 'percent' },
+      exact: { label: 'Ensemble accuracy', format: 'percent' },
+    },
+    quick: { k: 5, rho: 0.2, model: 'leader' },
+  },
 );
 
 export default vote;

@@ -12,7 +12,13 @@ const landscape = declareParams(
     }),
     steps: integer({ default: 200, min: 20, max: 1000, step: 20, label: 'Training steps' }),
   },
-  { quick: { size: 4, steps: 40 } },
+  {
+    metrics: {
+      best: { label: 'Lowest loss' },
+      diverged: { label: 'Diverged', format: 'integer' },
+    },
+    quick: { size: 4, steps: 40 },
+  },
 );
 
 export default landscape;

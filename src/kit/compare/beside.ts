@@ -1,6 +1,14 @@
 /** Runs side by side: what was set, what came out, and where they differ. */
-import { formatNumber } from '#charts/format.ts';
-import { words, type ParamValue, type RunCurve, type RunRecord } from '#run/run-record.ts';
+import { formatValue } from '#charts/format.ts';
+import type { RunCurve, RunRecord } from '#run/run-record.ts';
+import {
+  engineNames,
+  metricOf,
+  metricOrder,
+  settingLabel,
+  settingText,
+  type Declared,
+} from '../labels.ts';
 
 /** A run, or the one on the screen, with what to call it. */
 export interface Shown {
@@ -15,52 +23,43 @@ export interface Row {
   readonly differs: boolean;
 }
 
-/** Every setting of any of the runs, in the order of the first, then seed, engine and so on. */
+/** Every setting of any of the runs of one section that a run depends on, then seed and so on. */
 export function settingRows(
   runs: readonly Omit<RunRecord, 'id'>[],
-  label: (name: string) => string = words,
+  declared: Pick<Declared, 'fields'>,
 ): Row[] {
   const names = [...new Set(runs.flatMap(({ params }) => Object.keys(params)))];
-  const lessons = runs.map(({ lesson, section }) => `${lesson}/${section}`);
+  const each = (name: string, value: (run: Omit<RunRecord, 'id'>) => string) =>
+    row(name, runs.map(value));
   return [
-    ...(new Set(lessons).size > 1 ? [row('Section', lessons)] : []),
-    ...names.map((name) =>
-      row(
-        label(name),
-        runs.map(({ params }) => written(params[name])),
+    ...names
+      .filter((name) => !declared.fields[name]?.display)
+      .map((name) =>
+        each(settingLabel(declared, name), ({ params }) =>
+          settingText(declared, name, params[name]),
+        ),
       ),
-    ),
-    row(
-      'Seed',
-      runs.map(({ seed }) => String(seed)),
-    ),
-    row(
-      'Engine',
-      runs.map(({ engine }) => engine),
-    ),
-    row(
-      'Lesson version',
-      runs.map(({ version }) => String(version)),
-    ),
+    each('Seed', ({ seed }) => String(seed)),
+    each('Engine', ({ engine }) => engineNames[engine] ?? engine),
+    each('Lesson version', ({ version }) => String(version)),
     ...(runs.some(({ data }) => data !== null)
-      ? [
-          row(
-            'Own table',
-            runs.map(({ data }) => data ?? '—'),
-          ),
-        ]
+      ? [each('Own table', ({ data }) => data ?? '—')]
       : []),
   ];
 }
 
-/** Every final metric of any of the runs. */
-export function metricRows(runs: readonly Omit<RunRecord, 'id'>[]): Row[] {
+/** Every final metric of any of the runs, the most telling first. */
+export function metricRows(
+  runs: readonly Omit<RunRecord, 'id'>[],
+  declared: Pick<Declared, 'metrics'>,
+): Row[] {
   const names = [...new Set(runs.flatMap(({ metrics }) => Object.keys(metrics)))];
-  return names.map((name) => {
+  return metricOrder(declared, names).map((name) => {
     const values = runs.map(({ metrics }) => metrics[name]);
+    const { label, format } = metricOf(declared, name);
     return {
-      name: words(name),
-      values: values.map((value) => formatNumber(value ?? NaN)),
+      name: label,
+      values: values.map((value) => formatValue(value ?? NaN, format)),
       differs: new Set(values).size > 1,
     };
   });
@@ -71,16 +70,24 @@ export function metricsOf(shown: readonly Shown[]): string[] {
   return [...new Set(shown.flatMap(({ curve }) => Object.keys(curve?.metrics ?? {})))];
 }
 
-/** What tells a run from the defaults, in a few words: “depth 3, noise 0.4”. */
-export function changed(
-  params: RunRecord['params'],
-  defaults: Readonly<Record<string, unknown>>,
-  label: (name: string) => string,
-): string {
-  const differing = Object.entries(params).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]),
-  );
-  return differing.map(([name, value]) => `${label(name)} ${written(value)}`).join(', ');
+/** The first metric of which these runs do not all have the same values, or else the first. */
+export function telling(
+  metrics: readonly string[],
+  values: (metric: string) => readonly unknown[],
+): string | undefined {
+  return metrics.find((name) => new Set(values(name)).size > 1) ?? metrics[0];
+}
+
+/** What tells a run from the defaults, in a few words: “Depth 3, Noise 0.4”. */
+export function changed(params: RunRecord['params'], declared: Declared): string {
+  return Object.entries(params)
+    .filter(
+      ([name, value]) =>
+        !declared.fields[name]?.display &&
+        JSON.stringify(value) !== JSON.stringify(declared.defaults[name]),
+    )
+    .map(([name, value]) => `${settingLabel(declared, name)} ${settingText(declared, name, value)}`)
+    .join(', ');
 }
 
 /** 2026-03-09 14:05, in the reader's own time zone. */
@@ -96,17 +103,6 @@ export function span(milliseconds: number): string {
   const seconds = milliseconds / 1_000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
-}
-
-export function written(value: ParamValue | undefined): string {
-  if (value === undefined) return '—';
-  if (Array.isArray(value)) return shortened(value.map(formatNumber).join(', '));
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return typeof value === 'number' ? formatNumber(value) : shortened(value);
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 function row(name: string, values: readonly string[]): Row {

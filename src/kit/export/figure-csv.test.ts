@@ -26,7 +26,18 @@ test('text that a spreadsheet would run is made text', () => {
 });
 
 test('numbers written as text stay numbers', () => {
-  expect(csv('-3.5', '+2e-4', '-12.5 %', '78.4%', '–')).toBe('-3.5,+2e-4,-12.5 %,78.4%,–');
+  expect(csv('-3.5', '+2e-4', '–')).toBe('-3.5,+2e-4,–');
+});
+
+test('the header holds the units; a percentage is a share of one', () => {
+  const columns = [
+    'Step',
+    { name: 'Time', unit: 'ms' },
+    { name: 'Right', format: 'percent' },
+  ] as const;
+  expect(figureCsv({ caption: '', columns, rows: [[1, 0.1 + 0.2, 0.784]] })).toBe(
+    'Step,Time (ms),Right (0 to 1)\r\n1,0.30000000000000004,0.784\r\n',
+  );
 });
 
 test('the header is guarded like any text', () => {

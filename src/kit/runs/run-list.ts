@@ -1,6 +1,11 @@
 /** Sorting, filtering and paging of the run log. */
+import type { Metric } from '#run/params.ts';
 import type { RunRecord } from '#run/run-record.ts';
-import { written } from '../compare/beside.ts';
+import { changed } from '../compare/beside.ts';
+import { engineNames, metricOf, settingLabel, settingText, type Declared } from '../labels.ts';
+
+/** What is known of the names of a run's section. */
+export type DeclaredOf = (run: Pick<RunRecord, 'lesson' | 'section'>) => Declared;
 
 export const columns = [
   'ended',
@@ -29,28 +34,42 @@ export interface Order {
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
-const texts = new WeakMap<RunRecord, { settings: string; all: string }>();
+interface Text {
+  readonly declared: Declared;
+  readonly settings: string;
+  readonly all: string;
+}
+const texts = new WeakMap<RunRecord, Text>();
 
-/** The settings in one line: “k 25, p 0.7”. */
-export function settingsText(run: RunRecord): string {
-  return textOf(run).settings;
+/** What is not at its default, in one line: “Voters 25, Model Opinion leader”. */
+export function settingsText(run: RunRecord, declared: Declared): string {
+  return textOf(run, declared).settings;
 }
 
-function textOf(run: RunRecord): { settings: string; all: string } {
+function textOf(run: RunRecord, declared: Declared): Text {
   const known = texts.get(run);
-  if (known) return known;
-  const settings = Object.entries(run.params)
-    .map(([name, value]) => `${name} ${written(value)}`)
-    .join(', ');
+  if (known?.declared === declared) return known;
+  // Found by what the page shows and by what the address holds.
+  const named = Object.entries(run.params).flatMap(([name, value]) => [
+    `${settingLabel(declared, name)} ${settingText(declared, name, value)}`,
+    `${name} ${Array.isArray(value) ? value.join('_') : String(value)}`,
+  ]);
   const { lesson, section, seed, engine, data } = run;
-  const all =
-    ` ${lesson} ${section} ${settings} seed ${seed} ${engine} ${data ?? ''}`.toLowerCase();
-  const text = { settings, all };
+  const all = [lesson, section, ...named, `seed ${seed}`, engine, engineNames[engine], data ?? ''];
+  const text = {
+    declared,
+    settings: changed(run.params, declared) || 'Defaults',
+    all: ` ${all.join(' ').toLowerCase()}`,
+  };
   texts.set(run, text);
   return text;
 }
 
-export function matching(runs: readonly RunRecord[], filter: Filter): RunRecord[] {
+export function matching(
+  runs: readonly RunRecord[],
+  filter: Filter,
+  declaredOf: DeclaredOf,
+): RunRecord[] {
   const phrases = filter.text
     .toLowerCase()
     .split(',')
@@ -60,15 +79,19 @@ export function matching(runs: readonly RunRecord[], filter: Filter): RunRecord[
     (run) =>
       (filter.lesson === '' || run.lesson === filter.lesson) &&
       (filter.section === '' || run.section === filter.section) &&
-      phrases.every((phrase) => occurs(phrase, textOf(run).all)),
+      phrases.every((phrase) => occurs(phrase, textOf(run, declaredOf(run)).all)),
   );
 }
 
 /** A run without the metric sorted by comes last in either direction; of equals the newest first. */
-export function ordered(runs: readonly RunRecord[], order: Order): RunRecord[] {
+export function ordered(
+  runs: readonly RunRecord[],
+  order: Order,
+  declaredOf: DeclaredOf,
+): RunRecord[] {
   const sign = order.descending ? -1 : 1;
   return runs
-    .map((run) => ({ run, key: keyOf(run, order) }))
+    .map((run) => ({ run, key: keyOf(run, order, declaredOf) }))
     .sort((a, b) => {
       if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
       const before =
@@ -89,12 +112,17 @@ function occurs(phrase: string, text: string): boolean {
   return false;
 }
 
-function keyOf(run: RunRecord, { sort, metric }: Order): string | number | null {
+function keyOf(
+  run: RunRecord,
+  { sort, metric }: Order,
+  declaredOf: DeclaredOf,
+): string | number | null {
   switch (sort) {
     case 'section':
       return `${run.lesson}/${run.section}`;
     case 'settings':
-      return settingsText(run);
+      // A thousand is not written 1,000 where numbers are compared.
+      return settingsText(run, declaredOf(run)).replaceAll(/(?<=\d),(?=\d{3})/g, '');
     case 'metric':
       return run.metrics[metric] ?? null;
     default:
@@ -102,10 +130,39 @@ function keyOf(run: RunRecord, { sort, metric }: Order): string | number | null 
   }
 }
 
-/** The names of all metrics of these runs, the commonest first. */
-export function metricNames(runs: readonly RunRecord[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { metrics } of runs)
-    for (const name of Object.keys(metrics)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+/** All metrics of these runs by name, the commonest first, and of those the most telling. */
+export function metricsIn(
+  runs: readonly RunRecord[],
+  declaredOf: DeclaredOf,
+): ReadonlyMap<string, Metric> {
+  const found = new Map<string, { count: number; rank: number; metric: Metric }>();
+  for (const run of runs) {
+    const declared = declaredOf(run);
+    for (const name of Object.keys(run.metrics)) {
+      const known = found.get(name);
+      if (known) known.count += 1;
+      else {
+        const rank = Object.keys(declared.metrics).indexOf(name);
+        const metric = metricOf(declared, name);
+        found.set(name, { count: 1, rank: rank < 0 ? Infinity : rank, metric });
+      }
+    }
+  }
+  return new Map(
+    [...found]
+      .sort(([, a], [, b]) => b.count - a.count || (a.rank === b.rank ? 0 : a.rank - b.rank))
+      .map(([name, { metric }]) => [name, metric]),
+  );
+}
+
+/** Runs of one section each, in the order in which the sections first occur. */
+export function bySection(runs: readonly RunRecord[]): (readonly [RunRecord, ...RunRecord[]])[] {
+  const groups = new Map<string, [RunRecord, ...RunRecord[]]>();
+  for (const run of runs) {
+    const key = `${run.lesson}/${run.section}`;
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
+  }
+  return [...groups.values()];
 }
