@@ -35,6 +35,11 @@ const glossary = {
     definition:
       'Accuracy on the training rows when every row is judged only by the members whose bootstrap sample does not contain it.',
   },
+  'random-forest': {
+    term: 'Random forest',
+    definition:
+      'Bagged trees that may use only a few features, drawn anew, at each split, so that the trees differ more.',
+  },
   unstable: {
     term: 'Unstable learner',
     definition:

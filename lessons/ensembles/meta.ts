@@ -20,6 +20,12 @@ const meta: LessonMeta = {
       title: 'Bagging',
       does: 'Train up to 200 models on resampled data and look at every one of them.',
     },
+    {
+      id: 'forest',
+      title: 'Random forest',
+      does: 'Draw the training set again and again, and see the variance of a forest fall below that of bagging.',
+      further: true,
+    },
   ],
 };
 

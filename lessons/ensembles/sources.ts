@@ -7,6 +7,11 @@ const sources: readonly Source[] = [
     url: 'https://doi.org/10.1007/BF00058655',
   },
   {
+    id: 'breiman-2001',
+    text: 'Breiman, L. (2001). Random forests. Machine Learning 45, 5–32.',
+    url: 'https://doi.org/10.1023/A:1010933404324',
+  },
+  {
     id: 'condorcet-1785',
     text: 'Condorcet, M. de (1785). Essai sur l’application de l’analyse à la probabilité des décisions rendues à la pluralité des voix. Imprimerie royale, Paris. The source of the jury theorem.',
   },
@@ -14,6 +19,11 @@ const sources: readonly Source[] = [
     id: 'gorman-2014',
     text: 'Gorman, K. B., Williams, T. D., and Fraser, W. R. (2014). Ecological sexual dimorphism and environmental variability within a community of Antarctic penguins (genus Pygoscelis). PLOS ONE 9(3), e90081.',
     url: 'https://doi.org/10.1371/journal.pone.0090081',
+  },
+  {
+    id: 'hastie-2009',
+    text: 'Hastie, T., Tibshirani, R., and Friedman, J. (2009). The Elements of Statistical Learning, second edition. Springer. Chapters 10 and 15.',
+    url: 'https://doi.org/10.1007/978-0-387-84858-7',
   },
   {
     id: 'huyen-2022',
