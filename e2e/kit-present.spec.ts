@@ -1,6 +1,8 @@
 /** Scenes, the presentation, its notes window, the instructor's sheet and the widget in a frame. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
+import ensembles from '../lessons/ensembles/meta.ts';
+import declared from '../lessons/ensembles/scenes.ts';
 import {
   button,
   expect,
@@ -14,20 +16,12 @@ import {
   widgetOf,
 } from './page.ts';
 
-const scenes = [
-  'vote-three',
-  'vote-many',
-  'vote-leader',
-  'vote-common-cause',
-  'vote-below-half',
-  'bagging-one',
-  'bagging-few',
-  'bagging-many',
-  'bagging-neighbors',
-  'bagging-penguins',
-];
+const scenes = declared.map(({ id }) => id);
+const last = scenes.length - 1;
 const place = (page: Page): Locator => page.getByRole('status', { name: 'Scene', exact: true });
-const widget = (page: Page): Locator => page.getByRole('group', { name: /^(The vote|Bagging)$/ });
+const titles = ensembles.sections.map(({ title }) => title);
+const widget = (page: Page): Locator =>
+  page.getByRole('group', { name: new RegExp(`^(${titles.join('|')})$`) });
 
 async function present(page: Page, scene: string): Promise<void> {
   await page.goto(`./#/ensembles?scene=${scene}&present=1`);
@@ -49,7 +43,7 @@ async function violations(page: Page): Promise<string[]> {
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-test('a lecturer rehearses ten scenes with notes, a show of hands and no network, by keys alone', async ({
+test('a lecturer rehearses all scenes with notes, a show of hands and no network, by keys alone', async ({
   page,
   context,
 }) => {
@@ -70,7 +64,9 @@ test('a lecturer rehearses ten scenes with notes, a show of hands and no network
 
   const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
   await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Three independent voters');
-  await expect(notes.getByText('Scene 1 of 10. The prediction is shown.')).toBeVisible();
+  await expect(
+    notes.getByText(`Scene 1 of ${scenes.length}. The prediction is shown.`),
+  ).toBeVisible();
   await expect(notes.getByRole('timer')).toHaveText(/^\d+:\d\d$/);
 
   await page.bringToFront();
@@ -83,8 +79,9 @@ test('a lecturer rehearses ten scenes with notes, a show of hands and no network
   for (let i = 1; i < scenes.length; i++) {
     await page.keyboard.press(i % 2 ? 'ArrowRight' : 'PageDown');
     await expectScene(page, i);
-    await expect(notes.getByText(`Scene ${i + 1} of 10`)).toBeVisible();
-    await numberIn(widget(page), 'Ensemble accuracy');
+    await expect(notes.getByText(`Scene ${i + 1} of ${scenes.length}`)).toBeVisible();
+    // Whatever the scene reads out, it is there.
+    await expect(widget(page).locator('output').first()).toHaveAttribute('data-value', /^-?\d/);
   }
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('This is the last scene.')).toBeVisible();
@@ -93,18 +90,22 @@ test('a lecturer rehearses ten scenes with notes, a show of hands and no network
   await page.setViewportSize({ width: 640, height: 480 });
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   await expect.poll(overflow).toBeLessThanOrEqual(0);
-  await expect(figure(widget(page), 'Accuracy as members join')).toBeVisible();
+  await expect(widget(page).getByRole('figure').first()).toBeVisible();
   await page.setViewportSize({ width: 1280, height: 720 });
 
-  for (let i = scenes.length - 2; i >= 0; i--) {
+  for (let i = last - 1; i >= 0; i--) {
     await page.keyboard.press(i % 2 ? 'ArrowLeft' : 'PageUp');
     await expectScene(page, i);
-    await expect(notes.getByText(`Scene ${i + 1} of 10`)).toBeVisible();
+    await expect(notes.getByText(`Scene ${i + 1} of ${scenes.length}`)).toBeVisible();
   }
   await notes.keyboard.press('End');
-  await expectScene(page, 9);
+  await expectScene(page, last);
   await notes.keyboard.press('ArrowLeft');
-  await expectScene(page, 8);
+  await expectScene(page, last - 1);
+  for (let i = last - 2; i >= scenes.indexOf('bagging-neighbors'); i--) {
+    await notes.keyboard.press('ArrowLeft');
+    await expectScene(page, i);
+  }
 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('banner').first()).toBeVisible();
@@ -123,8 +124,8 @@ test('a scene computed ahead opens on its finished run, within a frame or two', 
   await present(page, 'bagging-few');
   await expect(async () => {
     await page.keyboard.press('ArrowLeft');
-    await expectScene(page, 5);
-    await page.keyboard.press('End');
+    await expectScene(page, scenes.indexOf('bagging-one'));
+    await page.keyboard.press('ArrowRight');
     const value = await page.evaluate(async () => {
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       await frame();
@@ -134,7 +135,7 @@ test('a scene computed ahead opens on its finished run, within a frame or two', 
       );
       return named.map((each) => each.dataset['value']).join(' ');
     });
-    expect(value).toContain('0.908');
+    expect(value).toContain('0.869');
   }).toPass();
 });
 
@@ -159,7 +160,12 @@ test('axes stand still while a scene is replayed', async ({ page }) => {
 });
 
 test('all text is at least 28 px tall at 1280 × 720', async ({ page }) => {
-  for (const scene of ['vote-three', 'vote-leader', 'bagging-many', 'bagging-penguins']) {
+  for (const scene of [
+    'vote-three',
+    'vote-leader',
+    'bagging-many',
+    ...scenes.slice(scenes.indexOf('bagging-penguins')),
+  ]) {
     await present(page, scene);
     await page.keyboard.press('q');
     await page.keyboard.press('q');
@@ -200,7 +206,7 @@ test('p and the button open a presentation, its buttons and the list of keys lea
   await button(bar, 'Leave').click();
   await expect(focused(page)).toHaveText('The vote');
   await page.keyboard.press('p');
-  await expect(place(page)).toHaveText(/^Scene 1 of 10/);
+  await expect(place(page)).toHaveText(new RegExp(`^Scene 1 of ${scenes.length}\\.`));
   await page.goBack();
   await expect(button(page.getByRole('main'), 'Present')).toBeVisible();
 });
@@ -250,7 +256,7 @@ test('a scene that is not there is named, and the lesson opens', async ({ page }
   ).toBeVisible();
   await expect(widgetOf(page, 'The vote')).toBeVisible();
   await page.goto('./#/ensembles?scene=constructor&present=1');
-  await expect(place(page)).toHaveText(/^Scene 1 of 10/);
+  await expect(place(page)).toHaveText(new RegExp(`^Scene 1 of ${scenes.length}\\.`));
 });
 
 test('a blocked notes window is explained, and strangers’ messages move nothing', async ({

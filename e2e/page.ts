@@ -66,7 +66,13 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-export type SectionTitle = 'The vote' | 'Bagging';
+/** Title of a section → its id in the address. */
+const sections = {
+  'The vote': 'vote',
+  Bagging: 'bagging',
+  Boosting: 'boosting',
+} as const;
+export type SectionTitle = keyof typeof sections;
 
 /** The widget of a section, by the section's title. */
 export function widgetOf(page: Page, title: SectionTitle): Locator {
@@ -78,10 +84,9 @@ export function widgetOf(page: Page, title: SectionTitle): Locator {
  * @param query what follows `?`, such as `vote.k=25&seed=3`
  */
 export async function openSection(page: Page, title: SectionTitle, query = ''): Promise<Locator> {
-  const section = title === 'Bagging' ? 'bagging' : 'vote';
   // A change of the hash alone would be a walk through the page, not a cold start.
   if (page.url() !== 'about:blank') await page.goto('about:blank');
-  await page.goto(`./#/ensembles/${section}${query === '' ? '' : `?${query}`}`);
+  await page.goto(`./#/ensembles/${sections[title]}${query === '' ? '' : `?${query}`}`);
   const widget = widgetOf(page, title);
   await expect(widget).toBeVisible();
   return widget;

@@ -45,6 +45,31 @@ const glossary = {
     definition:
       'A learner whose model changes much when a few training rows do, such as a deep decision tree.',
   },
+  boosting: {
+    term: 'Boosting',
+    definition:
+      'Training members one after another, each on what those before it got wrong, and adding them up.',
+  },
+  'weak-learner': {
+    term: 'Weak learner',
+    definition:
+      'A learner that is somewhat better than chance, such as a stump: a decision tree with one split.',
+  },
+  adaboost: {
+    term: 'AdaBoost',
+    definition:
+      'Adaptive boosting: after each round the rows that were classified wrongly gain weight, and each member votes the more, the less of the weight it got wrong.',
+  },
+  'gradient-boosting': {
+    term: 'Gradient boosting',
+    definition:
+      'Boosting in which each tree is fitted to the residuals of the sum so far, the negative gradient of the loss, and added with a small factor.',
+  },
+  residual: {
+    term: 'Residual',
+    definition:
+      'What a prediction leaves unexplained: the target minus the prediction, or for a class its label of 0 or 1 minus the probability.',
+  },
 } as const satisfies Readonly<Record<string, Term>>;
 
 export default glossary;

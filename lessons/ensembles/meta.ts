@@ -7,7 +7,7 @@ const meta: LessonMeta = {
   part: 'Training models',
   order: 10,
   minutes: 20,
-  version: 1,
+  version: 2,
   chapter: 'Designing Machine Learning Systems, chapter 6',
   sections: [
     {
@@ -19,6 +19,11 @@ const meta: LessonMeta = {
       id: 'bagging',
       title: 'Bagging',
       does: 'Train up to 200 models on resampled data and look at every one of them.',
+    },
+    {
+      id: 'boosting',
+      title: 'Boosting',
+      does: 'Add trees that each correct the sum so far, and see what wrong labels do to it.',
     },
     {
       id: 'forest',

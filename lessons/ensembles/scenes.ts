@@ -1,4 +1,5 @@
 import type { Scene } from '#run/teach.ts';
+import boosting from './boosting/scenes.ts';
 import forest from './forest/scenes.ts';
 
 const ballot = {
@@ -143,6 +144,7 @@ const scenes: readonly Scene[] = [
     minutes: 4,
     discuss: 'How many more birds would you want before you call 90.8 and 93.7 % different?',
   },
+  ...boosting,
   ...forest,
 ];
 

@@ -16,6 +16,21 @@ const sources: readonly Source[] = [
     text: 'Condorcet, M. de (1785). Essai sur l’application de l’analyse à la probabilité des décisions rendues à la pluralité des voix. Imprimerie royale, Paris. The source of the jury theorem.',
   },
   {
+    id: 'dietterich-2000',
+    text: 'Dietterich, T. G. (2000). An experimental comparison of three methods for constructing ensembles of decision trees: bagging, boosting, and randomization. Machine Learning 40, 139–157.',
+    url: 'https://doi.org/10.1023/A:1007607513941',
+  },
+  {
+    id: 'freund-schapire-1997',
+    text: 'Freund, Y., and Schapire, R. E. (1997). A decision-theoretic generalization of on-line learning and an application to boosting. Journal of Computer and System Sciences 55(1), 119–139.',
+    url: 'https://doi.org/10.1006/jcss.1997.1504',
+  },
+  {
+    id: 'friedman-2001',
+    text: 'Friedman, J. H. (2001). Greedy function approximation: a gradient boosting machine. Annals of Statistics 29(5), 1189–1232.',
+    url: 'https://doi.org/10.1214/aos/1013203451',
+  },
+  {
     id: 'gorman-2014',
     text: 'Gorman, K. B., Williams, T. D., and Fraser, W. R. (2014). Ecological sexual dimorphism and environmental variability within a community of Antarctic penguins (genus Pygoscelis). PLOS ONE 9(3), e90081.',
     url: 'https://doi.org/10.1371/journal.pone.0090081',
@@ -33,6 +48,11 @@ const sources: readonly Source[] = [
     id: 'ladha-1992',
     text: 'Ladha, K. K. (1992). The Condorcet jury theorem, free speech, and correlated votes. American Journal of Political Science 36(3), 617–634.',
     url: 'https://doi.org/10.2307/2111584',
+  },
+  {
+    id: 'zhu-2009',
+    text: 'Zhu, J., Zou, H., Rosset, S., and Hastie, T. (2009). Multi-class AdaBoost. Statistics and Its Interface 2(3), 349–360.',
+    url: 'https://doi.org/10.4310/SII.2009.v2.n3.a8',
   },
 ];
 

@@ -77,7 +77,7 @@ export interface FieldPoint {
   readonly y: number;
   /** Class 0–5: tells color and shape. */
   readonly category: number;
-  /** How often the point counts, 0, 1, 2, …; scales the area, and 0 is drawn hollow. Default 1. */
+  /** How much the point counts, from 0 on; scales the area, and 0 is drawn hollow. Default 1. */
   readonly multiplicity?: number;
   readonly why: string;
 }
