@@ -10,14 +10,21 @@ import type { Activation, HiddenLayer, MemberSpec, Optimizer } from '../spec.ts'
 import type { PopulationData, PopulationSpec } from '../spec.ts';
 import { createWebgpuEngine } from './engine.ts';
 
-/** Bytes of workgroup memory: none; enough for working arrays; enough for parameters as well. */
-const PATHS = { spilled: 0, streamed: 6_000, held: 7_500 } as const;
+/**
+ * Bytes of workgroup memory: none, as in software; enough for working arrays; enough for parameters
+ * as well, as on a GPU.
+ */
+const PATHS = {
+  spilled: { storage: 0, warp: 4 },
+  streamed: { storage: 6_000, warp: 32 },
+  held: { storage: 7_500, warp: 32 },
+} as const;
 
 // On a software adapter a pipeline takes seconds to compile, so tests share a few.
 const TIMEOUT = { timeout: 60_000 };
 
 function engineOn(path: keyof typeof PATHS): PopulationEngine {
-  return createWebgpuEngine({ device: gpuDevice, workgroupStorage: PATHS[path] });
+  return createWebgpuEngine({ device: gpuDevice, adapter: PATHS[path] });
 }
 
 /** The largest deviation over the largest entry. */

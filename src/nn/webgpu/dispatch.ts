@@ -25,7 +25,10 @@ export interface Task {
 
 export interface Dispatcher {
   readonly uniform: GPUBuffer;
-  /** Submit a task; answers when it is done with whether that was in time (`pace.ts`). */
+  /**
+   * Submit a task; answers when it is done with whether that was in time (`pace.ts`), counted from
+   * the end of the one before. Tasks may be submitted while others are under way.
+   */
   run(pipeline: GPUComputePipeline, group: GPUBindGroup, task: Task): Promise<boolean>;
 }
 
@@ -57,6 +60,7 @@ export function createDispatcher(
   { slot, spill }: Scratch,
 ): Dispatcher {
   const words = new Uint32Array(16);
+  let before: Promise<unknown> = Promise.resolve();
   const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
   const uniform = device.createBuffer({ label: 'task', size: words.byteLength, usage });
   return {
@@ -74,9 +78,13 @@ export function createDispatcher(
       pass.setBindGroup(0, group);
       pass.dispatchWorkgroups(members, runs);
       pass.end();
-      const timer = AbortSignal.timeout(IN_TIME);
       device.queue.submit([encoder.finish()]);
-      await device.queue.onSubmittedWorkDone();
+      const done = device.queue.onSubmittedWorkDone();
+      const turn = before;
+      before = done.catch(() => undefined);
+      await turn;
+      const timer = AbortSignal.timeout(IN_TIME);
+      await done;
       checkDevice(device);
       return !timer.aborted;
     },

@@ -2,6 +2,7 @@
 import { gpuDevice } from '../device.ts';
 import { checkPopulation } from '../check.ts';
 import type { PopulationEngine } from '../engine.ts';
+import type { Adapter } from './layout.ts';
 import { populationOf } from './population.ts';
 import { createRunner } from './runner.ts';
 
@@ -10,12 +11,18 @@ export interface WebgpuOptions {
   readonly device?: () => Promise<GPUDevice>;
   /** Bytes of GPU memory that populations may take; beyond it, slices wait in main memory. */
   readonly memory?: number;
-  /** Bytes of workgroup memory to use; default: as many as the device allows. */
-  readonly workgroupStorage?: number;
+  /** What to make of the device; default: by whether it is one in software. */
+  readonly adapter?: Adapter;
 }
 
 /** Room that discrete and integrated GPUs have beside the page and tfjs. */
 const MEMORY = 2 ** 30;
+
+/** Some GPUs run 64 threads in step; with 32, half of those wait, which costs less than barriers. */
+const HARDWARE: Adapter = { storage: Infinity, warp: 32 };
+
+/** All memory is the same, but workgroup memory is cleared at a cost; a vector has four lanes. */
+const SOFTWARE: Adapter = { storage: 0, warp: 4 };
 
 export function createWebgpuEngine(options: WebgpuOptions = {}): PopulationEngine {
   const { device = gpuDevice, memory = MEMORY } = options;
@@ -26,10 +33,10 @@ export function createWebgpuEngine(options: WebgpuOptions = {}): PopulationEngin
       const gpu = await device();
       const limit = gpu.limits.maxComputeWorkgroupStorageSize;
       const { adapterInfo } = gpu as Partial<GPUDevice>; // older browsers have none
-      // In software all memory is the same, but workgroup memory is cleared at a cost.
-      const useful = adapterInfo?.isFallbackAdapter ? 0 : limit;
-      const workgroupStorage = Math.min(options.workgroupStorage ?? useful, limit);
-      return populationOf(await createRunner(gpu, spec, data, { memory, workgroupStorage }));
+      const { storage, warp } =
+        options.adapter ?? (adapterInfo?.isFallbackAdapter ? SOFTWARE : HARDWARE);
+      const adapter = { storage: Math.min(storage, limit), warp };
+      return populationOf(await createRunner(gpu, spec, data, { memory, adapter }));
     },
   };
 }

@@ -6,6 +6,7 @@ import { RECORD, shapeWords, spillOf, variantOf } from './layout.ts';
 import { batchWords, memberWords, planMembers, planSlices, samplingWords } from './members.ts';
 
 const KIB = 1024;
+const gpu = (kib: number) => ({ storage: kib * KIB, warp: 32 });
 
 const layers = (...units: number[]): HiddenLayer[] =>
   units.map((count) => ({ units: count, activation: 'relu' }));
@@ -19,25 +20,25 @@ function planOf(member: Partial<MemberSpec>, spec: Partial<PopulationSpec> = {})
 
 test('a small network is held in workgroup memory, with tiles as large as its batch needs', () => {
   const plan = planOf({ hidden: layers(16, 16), batch: 32 }, { features: 2, outputs: 1 });
-  const variant = variantOf(plan, 16 * KIB);
+  const variant = variantOf(plan, gpu(16));
   expect(variant).toMatchObject({ threads: 32, groups: 8, dropout: 0 });
   expect(variant.held).toBeGreaterThanOrEqual(337);
   expect(variant.lines).toBeGreaterThanOrEqual((2 + 4 * 16 + 1) * 9);
   const few = planOf({ hidden: layers(16, 16), batch: 8 }, { features: 2, outputs: 1 });
-  expect(variantOf(few, 16 * KIB).groups).toBe(2);
+  expect(variantOf(few, gpu(16)).groups).toBe(2);
 });
 
 test('what does not fit is streamed, then spilled; what is declared always fits', () => {
   const large = { features: 16, outputs: 10 };
   const plan = planOf({ hidden: layers(64, 64), batch: 32, dropout: 0.1 }, large);
-  expect(variantOf(plan, 32 * KIB)).toMatchObject({ held: 1, groups: 4, dropout: 1 });
-  expect(variantOf(plan, 8 * KIB)).toMatchObject({ held: 1, lines: 1, groups: 8 });
-  expect(spillOf(plan.shape, variantOf(plan, 8 * KIB))).toBe((16 + 4 * 64 + 10) * 9);
-  expect(spillOf(plan.shape, variantOf(plan, 32 * KIB))).toBe(0);
+  expect(variantOf(plan, gpu(32))).toMatchObject({ held: 1, groups: 4, dropout: 1 });
+  expect(variantOf(plan, gpu(8))).toMatchObject({ held: 1, lines: 1, groups: 8 });
+  expect(spillOf(plan.shape, variantOf(plan, gpu(8)))).toBe((16 + 4 * 64 + 10) * 9);
+  expect(spillOf(plan.shape, variantOf(plan, gpu(32)))).toBe(0);
   for (const storage of [0, 1, 4, 8, 16, 32, 48].map((kib) => kib * KIB)) {
     for (const hidden of [[], layers(1), layers(30, 20), layers(64, 64, 64, 64)]) {
       for (const batch of [1, 9, 17, 500]) {
-        const variant = variantOf(planOf({ hidden, batch }, large), storage);
+        const variant = variantOf(planOf({ hidden, batch }, large), { storage, warp: 32 });
         const declared = bytesOf(variant);
         expect(variant.lines === 1 || declared + 512 <= storage).toBe(true);
         expect(variant.threads % 32).toBe(0);
@@ -46,12 +47,19 @@ test('what does not fit is streamed, then spilled; what is declared always fits'
   }
 });
 
+test('a workgroup has a warp, or two for a wide layer', () => {
+  const threads = (units: number, warp: number) =>
+    variantOf(planOf({ hidden: layers(units), batch: 32 }), { storage: 0, warp }).threads;
+  expect([threads(32, 32), threads(33, 32)]).toEqual([32, 64]);
+  expect([threads(32, 4), threads(33, 4)]).toEqual([4, 8]);
+});
+
 test('few variants serve many shapes', () => {
   const names = new Set<string>();
   for (let a = 1; a <= LIMITS.units; a++) {
     for (let b = 1; b <= LIMITS.units; b++) {
       const plan = planOf({ hidden: layers(a, b), batch: 32 }, { features: 2, outputs: 2 });
-      names.add(JSON.stringify(variantOf(plan, 32 * KIB)));
+      names.add(JSON.stringify(variantOf(plan, gpu(32))));
     }
   }
   expect(names.size).toBeLessThan(120); // of 4,096 shapes
@@ -82,7 +90,7 @@ test('slices keep the order of their members and stay below the largest buffer',
   const spec = populationSpec({ members });
   const data = { ...table(spec, 10), weights: new Float32Array(500).fill(1) };
   const plans = planMembers(spec);
-  const slices = planSlices(data, plans, 32 * KIB, 12_000);
+  const slices = planSlices(data, plans, gpu(32), 12_000);
   expect(slices.flatMap((slice) => slice.members).toSorted((a, b) => a - b)).toEqual([
     ...members.keys(),
   ]);
@@ -99,14 +107,14 @@ test('slices keep the order of their members and stay below the largest buffer',
 
 test('a member larger than the largest buffer asked for gets a slice of its own', () => {
   const spec = populationSpec({ members: [memberSpec(), memberSpec()] });
-  expect(planSlices(table(spec, 5), planMembers(spec), 0, 10)).toHaveLength(2);
+  expect(planSlices(table(spec, 5), planMembers(spec), gpu(0), 10)).toHaveLength(2);
 });
 
 test('sampling holds the drawable rows, then what their losses are multiplied by', () => {
   const spec = populationSpec({ outputs: 1, members: [memberSpec({ batch: 4 })] });
   const data = { ...table(spec, 5), weights: Float32Array.of(0, 3, 0, 1, 2) };
   const plans = planMembers(spec);
-  const [slice] = planSlices(data, plans, 0, 1e6);
+  const [slice] = planSlices(data, plans, gpu(0), 1e6);
   const words = samplingWords(spec, data, plans, slice!);
   if (words === 0) throw new Error('weights were given');
   expect([...words.subarray(0, 3)]).toEqual([1, 3, 4]);

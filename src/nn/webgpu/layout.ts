@@ -38,13 +38,21 @@ const ACTIVATIONS = { identity: 0, relu: 1, tanh: 2, sigmoid: 3 } as const;
 const OPTIMIZERS = { sgd: 0, momentum: 1, adam: 2 } as const;
 export const LOSS_CODES = { sigmoid: 0, softmax: 1, squared: 2 } as const;
 
+/** What a variant depends on beside the member. */
+export interface Adapter {
+  /** Bytes of workgroup memory to use. */
+  readonly storage: number;
+  /** Threads that run in step. */
+  readonly warp: number;
+}
+
 /**
  * The variant for a member within `storage` bytes of workgroup memory. Tiles are as large as the
  * batch needs. Working arrays and parameters are held there if both fit with tiles of 8 rows or
  * more, else working arrays alone, else neither. Sizes are rounded up, so that few pipelines serve
  * many shapes.
  */
-export function variantOf(member: MemberPlan, storage: number): Variant {
+export function variantOf(member: MemberPlan, { storage, warp }: Adapter): Variant {
   const { shape, spec } = member;
   const { batch } = spec;
   const dropout = Number((spec.dropout ?? 0) > 0);
@@ -56,17 +64,18 @@ export function variantOf(member: MemberPlan, storage: number): Variant {
       const room = Math.floor((storage - RESERVED - 4 * keeps) / 16);
       const need = lines * strideOf(groups);
       if (need > room) continue;
-      const threads = threadsOf(shape, groups);
+      const threads = threadsOf(shape, groups, warp);
       return { threads, groups, lines: Math.min(roundUp(need), room), held: keeps, dropout };
     }
   }
-  return { threads: threadsOf(shape, wanted), groups: wanted, lines: 1, held: 1, dropout };
+  const threads = threadsOf(shape, wanted, warp);
+  return { threads, groups: wanted, lines: 1, held: 1, dropout };
 }
 
 /** One warp, or two where a layer has enough blocks of four units × four rows for them. */
-function threadsOf({ layers }: ShapePlan, groups: number): number {
+function threadsOf({ layers }: ShapePlan, groups: number, warp: number): number {
   const units = Math.max(...layers.map((layer) => layer.units));
-  return Math.ceil(units / 4) * groups > 64 ? 64 : 32;
+  return Math.ceil(units / 4) * groups > 64 ? 2 * warp : warp;
 }
 
 /** vec4 of storage that a workgroup needs for working arrays; 0 where they are held. */

@@ -3,7 +3,7 @@ import { initialParameters, momentsOf, planShape, planWeights, batchScale } from
 import type { MemberPlan, ShapePlan } from '../plan.ts';
 import type { PopulationData, PopulationSpec } from '../spec.ts';
 import { PROGRESS, RECORD, shapeWords, spillOf, variantOf, writeRecord } from './layout.ts';
-import type { Variant } from './layout.ts';
+import type { Adapter, Variant } from './layout.ts';
 import type { Words } from './memory.ts';
 
 /** Members that train in the same dispatches, in the order of the population. */
@@ -44,7 +44,7 @@ export function planMembers(spec: PopulationSpec): MemberPlan[] {
 export function planSlices(
   data: PopulationData,
   plans: readonly MemberPlan[],
-  storage: number,
+  adapter: Adapter,
   most: number,
 ): SlicePlan[] {
   const sampling = data.weights ? 8 * data.rows : 0;
@@ -56,7 +56,7 @@ export function planSlices(
     cut.push({ ...slice, bytes });
   };
   plans.forEach((plan, m) => {
-    const variant = variantOf(plan, storage);
+    const variant = variantOf(plan, adapter);
     const name = Object.values(variant).join();
     const own = plan.shape.parameters + plan.moments;
     let slice = open.get(name);

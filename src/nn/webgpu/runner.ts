@@ -5,7 +5,7 @@ import { createDispatcher } from './dispatch.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { EngineFailure } from '../failure.ts';
 import { kernelOf } from './kernel.ts';
-import type { Variant } from './layout.ts';
+import type { Adapter, Variant } from './layout.ts';
 import { planMembers, planSlices } from './members.ts';
 import { allocating, storage } from './memory.ts';
 import { MOST_MEMBERS, createPace } from './pace.ts';
@@ -44,8 +44,7 @@ export interface Ready {
 export interface Settings {
   /** Bytes of GPU memory for slices. */
   readonly memory: number;
-  /** Bytes of workgroup memory. */
-  readonly workgroupStorage: number;
+  readonly adapter: Adapter;
 }
 
 /** Bytes of gradients that are under way at most, and of outputs that are read at once. */
@@ -59,7 +58,7 @@ export async function createRunner(
   device: GPUDevice,
   spec: PopulationSpec,
   data: PopulationData,
-  { memory, workgroupStorage }: Settings,
+  { memory, adapter }: Settings,
 ): Promise<Runner> {
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
   const most = Math.min(maxStorageBufferBindingSize, maxBufferSize);
@@ -69,7 +68,7 @@ export async function createRunner(
   }
   const kernel = kernelOf(device);
   const plans = planMembers(spec);
-  const cut = planSlices(data, plans, workgroupStorage, Math.min(most, SLICE, memory / 2));
+  const cut = planSlices(data, plans, adapter, Math.min(most, SLICE, memory / 2));
   const slices = cut.map((plan) => createSlice(device, spec, data, plans, plan));
   const paces = new Map<string, Pace>();
 

@@ -4,6 +4,9 @@ import { stepCost, tilesOf } from './layout.ts';
 import type { Runner } from './runner.ts';
 import type { Slice } from './slice.ts';
 
+/** Dispatches under way at once: while we hear of the end of one, the GPU is at the next. */
+const UNDER_WAY = 2;
+
 /** Take `steps` steps with every member of a slice, some members and steps at a time. */
 export async function trainSlice(
   runner: Runner,
@@ -16,24 +19,35 @@ export async function trainSlice(
   const { members, variant } = slice.plan;
   const { pipeline, group, pace } = await runner.ready(slice);
   const own = members.map((m) => plans[m]).filter((plan) => plan !== undefined);
-  for (let first = 0; first < own.length;) {
-    const rest = own.slice(first, first + slots);
-    const team = rest.slice(0, pace.members(costOf(rest) / rest.length, rest.length));
-    const cost = costOf(team);
-    const tiles = tilesOf(variant, Math.max(...team.map(({ spec }) => spec.batch)));
-    let fresh = slice.lossesHeard;
-    for (let left = steps; left > 0;) {
-      const portion = pace.next(cost, left, tiles);
-      for (let tileFrom = 0; tileFrom < tiles; tileFrom += portion.tiles) {
-        const done = { ...portion, tiles: Math.min(portion.tiles, tiles - tileFrom) };
-        const task: Task = { mode: 'train', first, members: team.length, ...done, tileFrom, fresh };
-        pace.learn(await dispatcher.run(pipeline, group, task), cost, done, tiles);
-        fresh = false;
-        await breathe();
+  const ends: Promise<void>[] = [];
+  try {
+    for (let first = 0; first < own.length;) {
+      const rest = own.slice(first, first + slots);
+      const team = rest.slice(0, pace.members(costOf(rest) / rest.length, rest.length));
+      const cost = costOf(team);
+      const tiles = tilesOf(variant, Math.max(...team.map(({ spec }) => spec.batch)));
+      let fresh = slice.lossesHeard;
+      for (let left = steps; left > 0;) {
+        const portion = pace.next(cost, left, tiles);
+        for (let tileFrom = 0; tileFrom < tiles; tileFrom += portion.tiles) {
+          const done = { ...portion, tiles: Math.min(portion.tiles, tiles - tileFrom) };
+          const about = { first, members: team.length, tileFrom, fresh };
+          const task: Task = { mode: 'train', ...about, ...done };
+          const end = dispatcher.run(pipeline, group, task);
+          ends.push(end.then((onTime) => pace.learn(onTime, cost, done, tiles)));
+          fresh = false;
+          if (ends.length < UNDER_WAY) continue;
+          await ends.shift();
+          await breathe();
+        }
+        left -= portion.steps;
       }
-      left -= portion.steps;
+      first += team.length;
     }
-    first += team.length;
+    await Promise.all(ends);
+  } finally {
+    // After a stop or a loss: what is under way ends before its buffers are freed.
+    await Promise.allSettled(ends);
   }
   slice.lossesHeard = false;
   await slice.refresh();
