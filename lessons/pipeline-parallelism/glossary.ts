@@ -1,0 +1,40 @@
+import type { Term } from '#run/teach.ts';
+
+const glossary = {
+  pipeline: {
+    term: 'Pipeline parallelism',
+    definition:
+      'Consecutive layers lie on different devices, and several parts of a mini-batch are under way through them at the same time.',
+  },
+  'micro-batch': {
+    term: 'Micro-batch',
+    definition:
+      'One of the parts of a mini-batch that go through a pipeline one after the other. Their gradients are added up before the weights change.',
+  },
+  bubble: {
+    term: 'Bubble',
+    definition:
+      'The time in which devices of a pipeline are idle, mostly while it fills and runs empty. As a share of all time, or over the working time.',
+  },
+  schedule: {
+    term: 'Schedule',
+    definition: 'The order in which each device runs its operations.',
+  },
+  'one-forward': {
+    term: 'One forward, one backward (1F1B)',
+    definition:
+      'As soon as gradients arrive, a device alternates between the two, so that a backward frees the memory that the next forward takes.',
+  },
+  'zero-bubble': {
+    term: 'Zero bubble',
+    definition:
+      'Schedules that split the backward pass: the gradient of the input goes on at once, the gradient of the weights is computed where a device would be idle.',
+  },
+  stale: {
+    term: 'Stale gradient',
+    definition:
+      'A gradient computed from weights that have changed since. Its staleness is the number of updates in between.',
+  },
+} as const satisfies Readonly<Record<string, Term>>;
+
+export default glossary;

@@ -1,0 +1,21 @@
+import type { LessonMeta } from '#run/meta.ts';
+
+const meta: LessonMeta = {
+  title: 'Training on many machines',
+  summary:
+    'Where the time goes when many devices train one model: waiting for the slowest, for messages, and for a pipeline to fill.',
+  part: 'Training at scale',
+  order: 20,
+  minutes: 12,
+  version: 1,
+  chapter: 'Designing Machine Learning Systems, chapter 6',
+  sections: [
+    {
+      id: 'pipe',
+      title: 'Pipeline parallelism',
+      does: 'Cut a model over up to 32 devices, choose a schedule, and ask every idle moment why.',
+    },
+  ],
+};
+
+export default meta;

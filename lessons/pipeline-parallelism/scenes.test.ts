@@ -1,0 +1,72 @@
+/** Every number that a scene says or notes, from the settings that it shows. */
+import { expect, test } from 'vitest';
+import { bubbleFraction, longestSpan, peakInFlight } from '#core/schedules/measures.ts';
+import type { ScheduleName } from '#core/schedules/orders.ts';
+import pipeParams, { type Pipe } from './pipe/params.ts';
+import { loadsOf, runSchedule } from './pipe/plan.ts';
+import scenes from './scenes.ts';
+
+const textOf = (id: string) => {
+  const scene = scenes.find((each) => each.id === id);
+  return `${scene?.say ?? ''} ${scene?.notes ?? ''}`;
+};
+function shown(id: string, schedule?: ScheduleName) {
+  const scene = scenes.find((each) => each.id === id);
+  if (!scene) throw new Error(`there is no scene ${id}`);
+  const values: Pipe = { ...pipeParams.defaults, ...scene.params };
+  return { values, ...runSchedule(values, schedule ?? values.schedule, scene.seed) };
+}
+const idle = (id: string, schedule?: ScheduleName) =>
+  (100 * bubbleFraction(shown(id, schedule).timeline)).toFixed(1);
+const peak = (id: string, schedule?: ScheduleName) => {
+  const { pipeline, timeline } = shown(id, schedule);
+  return Math.max(...peakInFlight(pipeline, timeline));
+};
+
+test('one at a time leaves 75 % idle', () => {
+  expect(idle('pipe-naive')).toBe('75.0');
+  expect(textOf('pipe-naive')).toContain('75 %');
+});
+
+test('GPipe is idle for 27.3 %, three of eleven, with eight in memory', () => {
+  expect(idle('pipe-gpipe')).toBe('27.3');
+  expect(bubbleFraction(shown('pipe-gpipe').timeline)).toBeCloseTo(3 / 11, 12);
+  expect(peak('pipe-gpipe')).toBe(8);
+  expect(textOf('pipe-gpipe')).toContain('27.3 %');
+});
+
+test('1F1B takes the same 352 ms with four in memory, one on the last device', () => {
+  for (const schedule of ['gpipe', '1f1b'] as const) {
+    expect(shown('pipe-1f1b', schedule).timeline.makespan).toBeCloseTo(352, 9);
+  }
+  expect(peak('pipe-1f1b', '1f1b')).toBe(4);
+  const { pipeline, timeline } = shown('pipe-1f1b', '1f1b');
+  expect(peakInFlight(pipeline, timeline).at(-1)).toBe(1);
+  expect(textOf('pipe-1f1b')).toContain('352 ms');
+});
+
+test('interleaving goes from 27.3 to 15.8 %, and from 4 to 5.5 activations', () => {
+  expect(idle('pipe-interleaved')).toBe('15.8');
+  expect(idle('pipe-interleaved', '1f1b')).toBe('27.3');
+  expect([peak('pipe-interleaved', '1f1b'), peak('pipe-interleaved')]).toEqual([4, 5.5]);
+});
+
+test('zero bubble H2 spans 264 ms, ends at 297 ms, and holds 7 instead of 4', () => {
+  const { timeline } = shown('pipe-zero-bubble');
+  expect(longestSpan(timeline)).toBeCloseTo(264, 9);
+  expect(timeline.makespan).toBeCloseTo(297, 9);
+  expect([peak('pipe-zero-bubble'), peak('pipe-zero-bubble', '1f1b')]).toEqual([7, 4]);
+});
+
+test('with 5 ms a message GPipe takes 382 ms and 1F1B 432 ms', () => {
+  expect(shown('pipe-latency', 'gpipe').timeline.makespan).toBeCloseTo(382, 9);
+  expect(shown('pipe-latency', '1f1b').timeline.makespan).toBeCloseTo(432, 9);
+});
+
+test('rising work in an even cut leaves 48.8 % idle; 1.71 and at best 1.15 times the average', () => {
+  expect(idle('pipe-cuts')).toBe('48.8');
+  const { loads, best } = loadsOf(shown('pipe-cuts').values, '1f1b');
+  expect(Math.max(...loads).toFixed(2)).toBe('1.71');
+  expect(best.load.toFixed(2)).toBe('1.15');
+  expect(best.cuts).toEqual([8, 11, 14]);
+});

@@ -1,0 +1,30 @@
+import type { Source } from '#run/teach.ts';
+
+const sources: readonly Source[] = [
+  {
+    id: 'huang-2019',
+    text: 'Huang, Y., Cheng, Y., Bapna, A., Firat, O., Chen, M. X., Chen, D., Lee, H., Ngiam, J., Le, Q. V., Wu, Y., and Chen, Z. (2019). GPipe: Efficient training of giant neural networks using pipeline parallelism. NeurIPS 32.',
+    url: 'https://arxiv.org/abs/1811.06965',
+  },
+  {
+    id: 'huyen-2022',
+    text: 'Huyen, C. (2022). Designing Machine Learning Systems. O’Reilly Media. Chapter 6.',
+  },
+  {
+    id: 'narayanan-2019',
+    text: 'Narayanan, D., Harlap, A., Phanishayee, A., Seshadri, V., Devanur, N. R., Ganger, G. R., Gibbons, P. B., and Zaharia, M. (2019). PipeDream: Generalized pipeline parallelism for DNN training. SOSP, 1–15.',
+    url: 'https://doi.org/10.1145/3341301.3359646',
+  },
+  {
+    id: 'narayanan-2021',
+    text: 'Narayanan, D., Shoeybi, M., Casper, J., LeGresley, P., Patwary, M., Korthikanti, V., et al. (2021). Efficient large-scale language model training on GPU clusters using Megatron-LM. SC 21.',
+    url: 'https://arxiv.org/abs/2104.04473',
+  },
+  {
+    id: 'qi-2024',
+    text: 'Qi, P., Wan, X., Huang, G., and Lin, M. (2024). Zero bubble (almost) pipeline parallelism. ICLR.',
+    url: 'https://arxiv.org/abs/2401.10241',
+  },
+];
+
+export default sources;

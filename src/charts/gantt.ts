@@ -1,0 +1,100 @@
+import type { Box } from './scales.ts';
+
+/** A stretch of time of one row: work of a category, or a gap where `category` is `null`. */
+export interface Span {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  /** 0–2; each has its own height, too. */
+  readonly category: number | null;
+  /** A few characters, printed where there is room. */
+  readonly text: string;
+  /** Underlined, as a part of the critical path. */
+  readonly strong?: boolean;
+}
+
+/** Share of the row's height that a category fills, from below. */
+const heights = [1, 0.8, 0.5] as const;
+
+/** Row height in px: comfortable for a few rows, still a line each for 32. */
+export function rowHeight(rows: number, em: number, room = Infinity): number {
+  const wanted = rows <= 8 ? em * 2.2 : rows <= 16 ? em * 1.5 : em;
+  return Math.max(6, Math.min(wanted, room / Math.max(1, rows)));
+}
+
+/** Spans of each row in the order of time, as places in `spans`. */
+export function spansByRow(spans: readonly Span[], rows: number): number[][] {
+  const byRow = Array.from({ length: rows }, (): number[] => []);
+  spans.forEach(({ row }, i) => byRow[row]?.push(i));
+  for (const own of byRow) own.sort((a, b) => spans[a]!.from - spans[b]!.from);
+  return byRow;
+}
+
+/** The span of a row at a time: the one that holds it, else the nearest; `null` for an empty row. */
+export function spanAt(
+  spans: readonly Span[],
+  own: readonly number[] | undefined,
+  time: number,
+): number | null {
+  if (!own || own.length === 0) return null;
+  let low = 0;
+  let high = own.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[own[middle]!]!.to <= time) low = middle + 1;
+    else high = middle;
+  }
+  return own[low] ?? null;
+}
+
+export interface Paint {
+  readonly box: Box;
+  readonly x: (time: number) => number;
+  readonly step: number;
+  readonly colors: readonly string[];
+  readonly paper: string;
+  readonly ink: string;
+  readonly em: number;
+  readonly font: string;
+}
+
+/** Where a span is drawn, in px. */
+export function spanBox(span: Span, { box, x, step }: Pick<Paint, 'box' | 'x' | 'step'>) {
+  const gap = step >= 12 ? 2 : step >= 8 ? 1 : 0;
+  const full = step - gap;
+  const height = span.category === null ? full : full * (heights[span.category] ?? 1);
+  const left = x(span.from);
+  return {
+    left,
+    top: box.top + span.row * step + (full - height),
+    width: Math.max(0.5, x(span.to) - left),
+    height,
+  };
+}
+
+/** Draw all spans. Thousands of them take a few milliseconds, which SVG would not. */
+export function paintSpans(
+  context: CanvasRenderingContext2D,
+  spans: readonly Span[],
+  paint: Paint,
+): void {
+  const { colors, paper, ink, em, font } = paint;
+  context.font = font;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const span of spans) {
+    if (span.category === null) continue;
+    const { left, top, width, height } = spanBox(span, paint);
+    const drawn = width > 3 ? width - 1 : width;
+    context.fillStyle = colors[span.category] ?? ink;
+    context.fillRect(left, top, drawn, height);
+    if (span.text !== '' && height > em * 0.9 && drawn > em * (0.3 + 0.62 * span.text.length)) {
+      context.fillStyle = paper;
+      context.fillText(span.text, left + drawn / 2, top + height / 2 + 0.5);
+    }
+    if (span.strong) {
+      context.fillStyle = ink;
+      context.fillRect(left, top + height - 2, drawn, 2);
+    }
+  }
+}
