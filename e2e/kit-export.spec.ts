@@ -51,7 +51,7 @@ test('a shared link opened by another reader shows the same', async ({ page, new
   const panel = await openTool(widget, 'Share');
   const link = await linkIn(panel).inputValue();
   expect(link).toContain('/#/ensembles/bagging?');
-  expect(link).toMatch(/&seed=5&step=4&.*v=1$/);
+  expect(link).toMatch(/&seed=5&step=4&check=[0-9a-z]+&engine=(wasm|webgpu|reference)&v=1$/);
   const reader = await newReader();
   await reader.goto(link);
   const again = widgetOf(reader, 'Bagging');

@@ -49,6 +49,9 @@ const started = (widget: Locator, says: string): Promise<void> =>
   expect(figure(widget, 'The vote')).toContainText(says);
 const oneLeftOut = '1 row is left out because a value is missing (beak: 1).';
 
+const expectsBirds =
+  'This link expects a table with the columns beak, mass and species of the sender’s';
+
 async function useBirds(page: Page): Promise<Locator> {
   const widget = await openSection(page, 'Bagging', quick);
   const dialog = await openDialog(page);
@@ -224,6 +227,34 @@ test('a table is found again after a reload', async ({ page }) => {
   expect(await everything(widget)).toEqual(before);
 });
 
+test('kept tables are listed with their size, and deleted', async ({ page }) => {
+  const widget = await useBirds(page);
+  await button(widget, 'Change table or columns').click();
+  const dialog = page.getByRole('dialog', { name: 'Your own table' });
+  await dialog.getByText(/^Kept in this browser: 1 table, \d[\d.]* kB$/).click();
+  await expect(dialog.getByRole('listitem')).toHaveText(/birds\.csv, \d[\d.]* kB/);
+  await button(dialog, 'Delete birds.csv').click();
+  await expect(dialog.getByText('birds.csv is deleted from this browser.')).toBeVisible();
+  await expect(dialog.getByRole('listitem')).toHaveCount(0);
+  await page.reload();
+  await expect(widget.getByText(expectsBirds)).toBeVisible();
+});
+
+test('a column of too many classes is named, and another one is offered', async ({ page }) => {
+  await openSection(page, 'Bagging', quick);
+  const dialog = await openDialog(page);
+  const lines = Array.from(
+    { length: 90 },
+    (_, i) => `${i % 7},${i % 11},kind ${i % 9},${'ab'[i % 2] ?? ''}`,
+  );
+  await fileOf(dialog).setInputFiles(csv(['x,y,kind,half', ...lines].join('\n'), 'nine.csv'));
+  await expect(dialog).toContainText(
+    'kind has 9 classes; the charts tell 6 apart, so it cannot be the class here. Choose another column as the class',
+  );
+  await button(dialog, 'Use this table').click();
+  await expect(widgetOf(page, 'Bagging')).toContainText('half from x and y');
+});
+
 test('a link to a table of another reader says so, and takes the file it asks for only', async ({
   page,
   newReader,
@@ -235,7 +266,7 @@ test('a link to a table of another reader says so, and takes the file it asks fo
   const other = await newReader();
   await other.goto(`./${hash}`);
   const there = widgetOf(other, 'Bagging');
-  await expect(there.getByText('This link expects a table of the sender’s')).toBeVisible();
+  await expect(there.getByText(expectsBirds)).toBeVisible();
   await expect(data(there).locator('option:checked')).toHaveText('Two moons');
   await started(there, '60 training rows of 2 classes');
   await runToEnd(there);
@@ -271,6 +302,7 @@ test.describe('without storage', () => {
       await route.fulfill({ response, body });
     });
     const widget = await useBirds(page);
+    await expect(page.getByText('This browser lets the lab store nothing.')).toBeVisible();
     await runToEnd(widget);
     const before = await everything(widget);
     await page.evaluate(() => {

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
-import { button, expect, focused, openSection, runToEnd, test, widgetOf } from './page.ts';
+import { button, expect, focused, openSection, runToEnd, test, type, widgetOf } from './page.ts';
 
 const prediction = (page: Page, question: RegExp): Locator =>
   page.getByRole('complementary', { name: question });
@@ -28,12 +28,15 @@ async function boardOf(page: Page): Promise<{ x: number; y: number; width: numbe
   return box;
 }
 
-/** Solve the first challenge with the solution that the lab shows. */
+/** Solve the first challenge by hand, with the settings of the solution that the lab would show. */
 async function solveWorse(page: Page): Promise<Locator> {
-  await openSection(page, 'Bagging');
+  const widget = await openSection(page, 'Bagging');
   const goal = challenge(page, worse);
-  await button(goal, 'Hint').click();
-  await button(goal, 'Show a solution').click();
+  await type(widget, 'Members, typed', '5');
+  await widget.getByLabel('Data', { exact: true }).selectOption('Circles');
+  await type(widget, 'Training rows, typed', '20');
+  await type(widget, 'Seed', '2');
+  await runToEnd(widget);
   await expect(goal).toContainText('Solved with Members 5, Data Circles, Training rows 20; seed 2');
   return goal;
 }
@@ -171,6 +174,34 @@ test('a challenge is solved by a run, kept with its settings, and replayed', asy
     'data-value',
     /^0\.\d/,
   );
+});
+
+test('a shown solution is marked as shown, on the page, in the hand-in and at the check', async ({
+  page,
+  newReader,
+}) => {
+  const widget = await openSection(page, 'Bagging');
+  const goal = challenge(page, worse);
+  await button(goal, 'Hint').click();
+  await button(goal, 'Show a solution').click();
+  await expect(widget.getByText(/^Done, members: 5 of 5/)).toBeAttached();
+  await page.reload();
+  await expect(goal).toContainText('Solution shown:');
+  await expect(goal).toContainText(
+    'You were shown a solution: Members 5, Data Circles, Training rows 20; seed 2.',
+  );
+  await expect(widget).toContainText(/ 0 of \d+ solved/);
+  await expect(page.getByText('of 1 more you were shown the solution')).toBeVisible();
+  await button(goal, 'Replay').click();
+  await expect(widget.getByText(/^Done, members: 5 of 5/)).toBeAttached();
+  await expect(goal).toContainText('Solution shown:');
+
+  const teacher = await newReader();
+  await teacher.goto('./#/check');
+  await drop(teacher, [{ name: 'ada.json', text: await handIn(page, 'Ada') }]);
+  const checked = teacher.getByRole('region', { name: 'ada.json Ada', exact: true });
+  await expect(checked).toContainText('0 of 1 challenge confirmed');
+  await expect(checked).toContainText('The student was shown the solution; nothing was solved.');
 });
 
 test('a hand-in is confirmed by replay, a doctored or hostile one is not', async ({
@@ -324,7 +355,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('answered and open predictions, hints and solutions have no violation', async ({
       page,
     }) => {
-      await solveWorse(page);
+      const goal = await solveWorse(page);
+      await button(goal, 'Hint').click();
       await prediction(page, gaining).getByText('Stumps: trees of depth 1').click();
       await button(prediction(page, gaining), 'Commit').click();
       await page.getByRole('button', { name: 'bootstrap', exact: true }).focus();

@@ -31,7 +31,18 @@ async function buildWithCopy(info: TestInfo): Promise<string> {
   const retitled = replaceIn(meta, /title: 'Ensembles'/, `title: 'A copy'`);
   const reordered = replaceIn(retitled, /order: \d+/, 'order: 99');
   const further = replaceIn(reordered, /id: 'bagging',/, `id: 'bagging', further: true,`);
-  await writeFile(file, further);
+  await writeFile(file, replaceIn(further, /version: 1,/, 'version: 2,'));
+  // Version 1 called the members trees.
+  await writeFile(
+    join(tree, 'lessons', 'copy', 'migrate.ts'),
+    `import type { Migrate } from '#run/migrate.ts';
+
+const migrate: Migrate = ({ 'bagging.trees': trees, ...params }) =>
+  trees === undefined ? params : { ...params, 'bagging.members': trees };
+
+export default migrate;
+`,
+  );
 
   const vite = resolve('node_modules/vite/bin/vite.js');
   const { status, stderr } = spawnSync(process.execPath, [vite, 'build'], {
@@ -79,6 +90,22 @@ test('a second folder under lessons/ is a second lesson', async ({ page }, info)
   // So does its place in the table of contents.
   await contents.getByRole('link', { name: 'Bagging' }).click();
   await expect(widget).toBeVisible();
+
+  // A link made for version 1 is carried over, and what a stranger wrote in it stays checked.
+  const members = opened.getByRole('textbox', { name: 'Members, typed', exact: true });
+  for (const [trees, value] of [
+    ['7', '7'],
+    ['1e9', '200'],
+  ] as const) {
+    await reader.goto(`${url}#/copy/bagging?bagging.trees=${trees}&v=1`);
+    await expect(members).toHaveValue(value);
+    await expect(
+      reader.getByText(
+        'This link was made for version 1 of the lesson; this is version 2. Its settings were carried over; results may differ.',
+      ),
+    ).toBeVisible();
+  }
+  await expect(opened.getByText('must lie between 1 and 200')).toBeVisible();
 
   // Progress of one lesson is not that of another.
   await reader.getByRole('link', { name: 'Machine-Learning Systems Lab' }).click();

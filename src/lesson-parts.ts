@@ -1,5 +1,6 @@
 /** What lessons declare beside their pages, found by glob and loaded when asked for. */
 import type { AnyNotebook } from '#run/notebook.ts';
+import type { Migrate } from '#run/migrate.ts';
 import type { Params } from '#run/params.ts';
 import type { AnyChallenge, AnyPrediction, Scene, Source, Term } from '#run/teach.ts';
 
@@ -12,6 +13,7 @@ const predictions = import.meta.glob<readonly AnyPrediction[]>('/lessons/*/*/pre
   import: 'default',
 });
 const scenes = import.meta.glob<readonly Scene[]>('/lessons/*/scenes.ts', { import: 'default' });
+const migrations = import.meta.glob<Migrate>('/lessons/*/migrate.ts', { import: 'default' });
 const declarations = import.meta.glob<Params>('/lessons/*/*/params.ts', { import: 'default' });
 const notebooks = import.meta.glob<AnyNotebook>('/lessons/*/*/notebook.ts', { import: 'default' });
 
@@ -31,6 +33,10 @@ export async function loadSources(lesson: string): Promise<readonly Source[]> {
 
 export async function loadScenes(lesson: string): Promise<readonly Scene[]> {
   return (await scenes[`/lessons/${lesson}/scenes.ts`]?.().catch(() => undefined)) ?? [];
+}
+
+export async function loadMigrate(lesson: string): Promise<Migrate | undefined> {
+  return migrations[`/lessons/${lesson}/migrate.ts`]?.().catch(() => undefined);
 }
 
 export async function loadTerms(lesson: string): Promise<Terms> {

@@ -96,6 +96,7 @@ const scenes: readonly Scene[] = [
   {
     ...committee,
     id: 'bagging-few',
+    figures: ['The vote', 'Accuracy as members join'],
     title: 'Five trees',
     params: { members: 5 },
     say: 'Five such trees, each on a draw of its own, vote 86.9 %; on average they are right on 83.8 %.',
@@ -121,6 +122,7 @@ const scenes: readonly Scene[] = [
   {
     ...committee,
     id: 'bagging-neighbors',
+    prediction: 'who-gains',
     figures: ['Accuracy as members join'],
     title: 'Members that hardly differ',
     params: { members: 25, base: 'knn', neighbors: 15 },

@@ -12,7 +12,9 @@ test('numbers in range are taken as they are, off the steps too', () => {
 
 test('a decimal comma is understood, a comma among whole numbers is not guessed at', () => {
   expect(parseTyped('0,7', share)).toEqual({ ok: true, value: 0.7 });
+  expect(parseTyped('0,125', share)).toEqual({ ok: true, value: 0.125 });
   expect(parseTyped('1,000', { min: 1, max: 5000, integer: true }).ok).toBe(false);
+  expect(parseTyped('1,000', { min: 0, max: 5000 }).ok).toBe(false);
 });
 
 test('what is refused is told the rule', () => {

@@ -9,13 +9,18 @@ export interface NumberRange {
 export type Typed =
   { readonly ok: true; readonly value: number } | { readonly ok: false; readonly message: string };
 
+/** `1,000` or `12,500,000`: in one country a thousand, in another a one. */
+const grouped = /^-?[1-9]\d{0,2}(?:,\d{3})+$/;
+
 /**
- * Read a typed number. A comma stands for the decimal point, except among whole numbers, where it
- * could group digits. What is not a number in range is refused with a sentence that says the rule.
+ * Read a typed number. A comma stands for the decimal point, except where it could group digits:
+ * among whole numbers, and before three digits. What is not a number in range is refused with a
+ * sentence that says the rule.
  */
 export function parseTyped(text: string, { min, max, integer = false }: NumberRange): Typed {
   const trimmed = text.trim().replace('−', '-');
-  const value = trimmed === '' ? NaN : Number(integer ? trimmed : trimmed.replace(',', '.'));
+  const pointed = integer || grouped.test(trimmed) ? trimmed : trimmed.replace(',', '.');
+  const value = pointed === '' ? NaN : Number(pointed);
   if (Number.isFinite(value) && value >= min && value <= max) {
     if (!integer || Number.isInteger(value)) return { ok: true, value };
   }

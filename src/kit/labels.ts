@@ -1,5 +1,6 @@
 /** How settings, metrics and engines are called and written, wherever runs are shown. */
 import { formatNumber } from '#charts/format.ts';
+import { engineNames as names } from '#run/sameness.ts';
 import type { Metric, Params } from '#run/params.ts';
 import { words, type ParamValue } from '#run/run-record.ts';
 
@@ -8,11 +9,7 @@ export type Declared = Pick<Params, 'fields' | 'metrics' | 'defaults'>;
 /** Of a section that this lab does not have: names are written as words. */
 export const undeclared: Declared = { fields: {}, metrics: {}, defaults: {} };
 
-export const engineNames: Readonly<Record<string, string>> = {
-  webgpu: 'WebGPU',
-  wasm: 'WebAssembly',
-  reference: 'TypeScript',
-};
+export const engineNames: Readonly<Record<string, string>> = names;
 
 export function settingLabel({ fields }: Pick<Declared, 'fields'>, name: string): string {
   return own(fields, name)?.label ?? words(name);

@@ -86,6 +86,12 @@ export function stepOf(address: Address, section: string): number | undefined {
     : undefined;
 }
 
+/** The check of the snapshot at `step`, where the link is about this section. */
+export function checkIn({ path, query }: Address, section: string): string | undefined {
+  const text = path[1] === section ? query.get('check') : undefined;
+  return text !== undefined && /^[0-9a-z]{1,11}$/.test(text) ? text : undefined;
+}
+
 /** A whole number up to the largest seed; `undefined` when it is absent or anything else. */
 export function wholeNumber(address: Address, key: string): number | undefined {
   const text = address.query.get(key);

@@ -11,10 +11,12 @@ const batch = 200;
 class Answers {
   /** `lesson/section/prediction/id` → what was answered; the prediction itself checks it again. */
   predictions = $state.raw<ReadonlyMap<string, Answer>>(new Map());
-  /** `lesson/section/challenge/id` → what solved it first. */
+  /** `lesson/section/challenge/id` → what solved it first, or the solution that was shown. */
   solved = $state.raw<ReadonlyMap<string, Solved>>(new Map());
   /** Whether what earlier visits left has been read. */
   ready = $state(false);
+  /** Predictions whose answer was looked at without one; gone with the page. */
+  waived = $state.raw<ReadonlySet<string>>(new Set());
   /** Counts of a show of hands; gone with the page. */
   hands = $state.raw<ReadonlyMap<string, readonly number[]>>(new Map());
 
@@ -28,13 +30,21 @@ class Answers {
     void memory.remember('answers', key, answer);
   }
 
+  /** Show the answer of this prediction all the same. */
+  waive(key: string): void {
+    this.waived = new Set([...this.waived, key]);
+  }
+
   forget(key: string): void {
     this.predictions = without(this.predictions, key);
     this.solved = without(this.solved, key);
     void memory.forget([{ store: 'answers', key }]);
   }
 
-  solve(key: string, solved: { readonly [K in keyof Solved]: unknown }): void {
+  solve(
+    key: string,
+    solved: Readonly<Record<Exclude<keyof Solved, 'shown'>, unknown>> & { readonly shown?: true },
+  ): void {
     const { success, output } = v.safeParse(solvedSchema, solved);
     if (!success) return;
     this.solved = new Map(this.solved).set(key, output);

@@ -1,6 +1,7 @@
 /** The page's side of the worker: starts it, notices when it hangs or dies, and replaces it. */
-import { releaseProxy, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { Engine, Snapshot } from './experiment.ts';
+import { memoryState } from './memory-state.svelte.ts';
 import { ownFiles } from './own-files.ts';
 import {
   fingerprintOf,
@@ -198,6 +199,7 @@ export class LabWorker {
       pending: 0,
       starting: 0,
     };
+    void host.watchMemory(proxy((trouble) => memoryState.tell(trouble)));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       end(event.message || 'it could not be started');

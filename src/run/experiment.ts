@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly measured?: Readonly<Record<string, number>>;
   /** Added by the worker: what happened to the engine since the last snapshot, in a sentence. */
   readonly notice?: string;
+  /** Added by the worker: what the run trains networks on, asked for or chosen. */
+  readonly engine?: Engine;
 }
 
 /** The engines that can train a population of networks. */

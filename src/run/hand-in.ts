@@ -25,12 +25,16 @@ export const answerSchema = v.union([
   v.pipe(v.array(finite), v.maxLength(500)),
 ]);
 
-/** Settings, seed and engine of a run that solved a challenge, and the lesson's version then. */
+/**
+ * Settings, seed and engine of a run that solved a challenge, and the lesson's version then; or, as
+ * `shown`, of the solution that the lab has shown instead.
+ */
 export const solvedSchema = v.object({
   version,
   params: v.record(v.pipe(v.string(), v.maxLength(60)), setting),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestSeed)),
   engine: v.picklist(['webgpu', 'wasm', 'reference']),
+  shown: v.optional(v.literal(true)),
 });
 export type Solved = v.InferOutput<typeof solvedSchema>;
 

@@ -1,11 +1,12 @@
 /** One open lesson: its worker, its sections, and the address that holds their state. */
 import { getContext, setContext } from 'svelte';
-import { engineOf, formatAddress, parseAddress, wholeNumber, type Address } from './address.ts';
+import { engineOf, formatAddress, parseAddress, type Address } from './address.ts';
 import type { AddressBar } from './address-bar.svelte.ts';
 import { LabWorker } from './client.ts';
 import type { Engine, Snapshot } from './experiment.ts';
 import { KeptRuns } from './kept-runs.ts';
 import type { LessonMeta } from './meta.ts';
+import { migrateAddress, type Migrate } from './migrate.ts';
 import type { Fields, Params } from './params.ts';
 import type { AnyNotebook } from './notebook.ts';
 import { quote } from './parse.ts';
@@ -18,6 +19,11 @@ import { spawnHost } from './spawn.ts';
 import type { AnyChallenge, Scene } from './teach.ts';
 
 const context = Symbol('lesson');
+
+interface Own {
+  readonly linked: Engine | undefined;
+  readonly sections: ReadonlyMap<string, ReturnType<SectionState<Fields, Snapshot>['keep']>>;
+}
 /** Milliseconds between two writes of the address while a slider moves; browsers limit the rate. */
 const writePause = 200;
 
@@ -34,6 +40,8 @@ export class LessonState implements SectionHome {
   scenes = $state.raw<readonly Scene[]>([]);
   /** The goals of each section. */
   challenges = $state.raw<Readonly<Record<string, readonly AnyChallenge[]>>>({});
+  /** Carries links made for older versions over, where the lesson has a way. */
+  migrate: Migrate | undefined;
   /** What makes the notebook of each section that has one. */
   notebooks: Readonly<Record<string, () => Promise<AnyNotebook>>> = {};
   /** The one section that is shown, with nothing but its widget: in a presentation or an iframe. */
@@ -45,6 +53,8 @@ export class LessonState implements SectionHome {
 
   readonly #bar: AddressBar;
   readonly #sections = new Map<string, SectionState<Fields, Snapshot>>();
+  /** What the reader had before the presentation that is going on. */
+  #own: Own | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string, meta: LessonMeta, bar: AddressBar) {
@@ -55,7 +65,7 @@ export class LessonState implements SectionHome {
       for (const section of this.#sections.values()) section.run.lost(reason);
     });
     this.keptRuns = new KeptRuns(this.worker);
-    this.#readOwn(this.written(bar.address));
+    this.#readOwn(bar.address);
     this.#ask();
   }
 
@@ -90,9 +100,28 @@ export class LessonState implements SectionHome {
 
   /** The address has changed under the page: back, forward, or a link. */
   read(address: Address): void {
+    if (modeOf(address) !== 'present') this.giveBack();
+    else {
+      const sections = [...this.#sections].map(([id, section]) => [id, section.keep()] as const);
+      this.#own ??= { linked: this.linked, sections: new Map(sections) };
+    }
     const written = this.written(address);
-    this.#readOwn(written);
+    this.#readOwn(address);
     for (const section of this.#sections.values()) section.read(written);
+  }
+
+  /** Settings, runs and engine are again as the reader had them before the presentation. */
+  giveBack(): void {
+    const own = this.#own;
+    if (!own) return;
+    this.#own = undefined;
+    this.#link(own.linked);
+    for (const [id, section] of this.#sections) {
+      const kept = own.sections.get(id);
+      // Opened as a presentation: the reader has had nothing yet.
+      if (kept) section.restore(kept);
+      else section.read(parseAddress(''));
+    }
   }
 
   find(section: string): SectionState<Fields, Snapshot> | undefined {
@@ -146,9 +175,10 @@ export class LessonState implements SectionHome {
     this.worker.close();
   }
 
-  /** The address with its scene, if it names one, written out. */
+  /** The address in terms of the present version, with its scene, if it names one, written out. */
   written(address: Address): Address {
-    return expandScene(address, this.id, this.scenes);
+    const migrated = migrateAddress(address, this.version, this.migrate);
+    return expandScene(migrated.address, this.id, this.scenes);
   }
 
   /** Ask the worker what it computes with. */
@@ -159,13 +189,16 @@ export class LessonState implements SectionHome {
     );
   }
 
+  #link(engine: Engine | undefined): void {
+    if (engine === this.linked) return;
+    this.linked = engine;
+    for (const section of this.#sections.values()) section.restart();
+    this.#ask();
+  }
+
+  /** What an address says to the lesson as a whole. */
   #readOwn(address: Address): void {
-    const linked = engineOf(address);
-    if (linked !== this.linked) {
-      this.linked = linked;
-      for (const section of this.#sections.values()) section.restart();
-      this.#ask();
-    }
+    this.#link(engineOf(this.written(address)));
     const wanted = address.query.get('scene');
     if (
       wanted !== undefined &&
@@ -175,11 +208,7 @@ export class LessonState implements SectionHome {
       this.notice = `There is no scene called ${quote(wanted)} in this lesson.`;
       return;
     }
-    const version = wholeNumber(address, 'v');
-    this.notice =
-      version === undefined || version === this.version
-        ? undefined
-        : `This link was made for version ${version} of the lesson; this is version ${this.version}, whose defaults or results may differ.`;
+    this.notice = migrateAddress(address, this.version, this.migrate).notice;
   }
 }
 

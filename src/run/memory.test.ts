@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Memory, type Trouble } from './memory.ts';
+import { Memory } from './memory.ts';
+import type { Trouble } from './protocol.ts';
 
 // Node has no IndexedDB: to the lab, a browser that denies storage.
 function denied(): { memory: Memory; told: Trouble[] } {

@@ -4,6 +4,7 @@
  * once why. Runs in the page and in a worker. Values read back are a stranger's: parse them.
  */
 import type { IDBPDatabase } from 'idb';
+import type { Trouble } from './protocol.ts';
 
 /** A run and its curve lie apart, so that a list of ten thousand runs stays light. */
 export const storeNames = ['runs', 'curves', 'tables', 'answers'] as const;
@@ -18,7 +19,6 @@ export interface Item {
 export type Place = 'browser' | 'session';
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
-export type Trouble = 'denied' | 'full' | 'broken';
 
 const databaseName = 'ml-systems-lab';
 const version = 1;

@@ -6,7 +6,7 @@ import {
   parseAnswer,
   sayAnswer,
   sayDifference,
-  typedNumber,
+  readNumber,
 } from './prediction.ts';
 import type { ChoicePrediction, CurvePrediction, NumberPrediction } from './teach.ts';
 
@@ -50,10 +50,25 @@ test('a stored answer is accepted only where the question allows it', () => {
 });
 
 test('a number is read with a point or a comma, and nothing is not zero', () => {
-  expect(typedNumber('78,4')).toBe(78.4);
-  expect(typedNumber(' 78.4 ')).toBe(78.4);
-  expect(typedNumber(' ')).toBeNaN();
-  expect(typedNumber('many')).toBeNaN();
+  const points = { min: 0, max: 1000, unit: ' points' };
+  expect(readNumber('78,4', points)).toEqual({ value: 78.4 });
+  expect(readNumber(' 78.4 ', points)).toEqual({ value: 78.4 });
+  expect(readNumber('0,8', points)).toEqual({ value: 0.8 });
+  const message = 'Type a number from 0 to 1000 points.';
+  for (const wrong of [' ', 'many', '1001', '−1', '1,000', '5 %', 'Infinity', '1,2,3'])
+    expect(readNumber(wrong, points)).toEqual({ message });
+});
+
+test('a percentage is taken with or without its sign, and a fraction only with it', () => {
+  const percent = { min: 0, max: 100, unit: ' %' };
+  expect(readNumber('80', percent)).toEqual({ value: 80 });
+  expect(readNumber('78,4 %', percent)).toEqual({ value: 78.4 });
+  const message = 'Type 80 for 80 %, or 0.8 % with its sign.';
+  for (const either of ['0,8', '0.8', '.8'])
+    expect(readNumber(either, percent)).toEqual({ message });
+  expect(readNumber('0,8 %', percent)).toEqual({ value: 0.8 });
+  for (const whole of ['0', '1', '100'])
+    expect(readNumber(whole, percent)).toEqual({ value: Number(whole) });
 });
 
 test('answer, truth and difference are said in the unit of the question', () => {

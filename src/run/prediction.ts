@@ -35,9 +35,31 @@ export function parseAnswer<P, S extends Snapshot>(
   }
 }
 
-/** A number as a reader types it, with a point or a comma; `NaN` when it is none. */
-export function typedNumber(text: string): number {
-  return text.trim() === '' ? NaN : Number(text.replace(',', '.'));
+/**
+ * A number as a reader types it: with a point or a comma, with or without the sign of a percentage;
+ * or a sentence on what to type. A fraction where a percentage is asked could mean either (0.8 or
+ * 80 %), so it takes the sign to be one.
+ */
+export function readNumber(
+  text: string,
+  { min, max, unit }: { readonly min: number; readonly max: number; readonly unit: string },
+): { readonly value: number } | { readonly message: string } {
+  const isPercent = unit.trim() === '%';
+  const typed = text.trim().replace('−', '-');
+  const isSigned = isPercent && typed.endsWith('%');
+  const bare = isSigned ? typed.slice(0, -1).trim() : typed;
+  // 1,000 is a thousand in one country and a one in another.
+  const isGrouped = /^-?[1-9]\d{0,2}(?:,\d{3})+$/.test(bare);
+  const value = bare === '' || isGrouped ? NaN : Number(bare.replace(',', '.'));
+  if (isPercent && !isSigned && max > 1 && value > 0 && value < 1) {
+    const share = written(value, 6);
+    return {
+      message: `Type ${written(100 * value, 4)} for ${written(100 * value, 4)} %, or ${share} % with its sign.`,
+    };
+  }
+  return within(value, min, max)
+    ? { value }
+    : { message: `Type a number from ${min} to ${max}${unit}.` };
 }
 
 /** An answer, or the truth, in words: `70 %`, `A deep tree`, `from 0.8 to 0.9`. */

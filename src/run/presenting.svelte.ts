@@ -9,8 +9,10 @@ class Presenting {
   on = $state(false);
   /** The scene that is shown. */
   scene = $state.raw<Scene | undefined>(undefined);
-  /** The section's predictions stand in place of its widget. */
+  /** A prediction stands in place of the section's widget. */
   asking = $state(false);
+  /** Id of that prediction. */
+  asked = $state<string | undefined>(undefined);
   /** The widget shows its controls and its run bar. */
   controls = $state(false);
   /** Room for the widget, in px. */

@@ -3,6 +3,9 @@ import type { ProxyMarked } from 'comlink';
 import type { Engine, Snapshot } from './experiment.ts';
 import type { OwnTableAnswer, OwnTableReport } from './own-table.ts';
 
+/** Why the browser keeps nothing, or not what is new. */
+export type Trouble = 'denied' | 'full' | 'broken';
+
 /** One open run in the worker. The page pulls: nothing is computed that was not asked for. */
 export interface RunHandle {
   /** The next snapshot, or `undefined` when the experiment has ended. */
@@ -33,6 +36,8 @@ export interface Host {
   rows(experiment: string, params: unknown, seed: number): Promise<unknown>;
   /** Out of band: the run's next breath throws `StoppedError`. */
   cancel(run: number): void;
+  /** Be told when the worker cannot keep what it is given. */
+  watchMemory(tell: ((trouble: Trouble) => void) & ProxyMarked): void;
   /** Answers as soon as the worker breathes. */
   ping(): boolean;
   /** What a run would train on, asked for this engine or left to choose. */

@@ -39,7 +39,7 @@ export function describeRun(
       params: Object.fromEntries(params),
       seed: section.seed,
       data: ownTable(values),
-      engine: lesson.report?.engine ?? lesson.engine ?? 'unknown',
+      engine: run.engine ?? lesson.report?.engine ?? lesson.engine ?? 'unknown',
       ...times,
       steps: run.step,
       metrics: Object.fromEntries(metrics),

@@ -56,6 +56,17 @@ export class Run<S extends Snapshot> {
     return this.fresh ? (this.latest?.metrics ?? {}) : {};
   }
 
+  /** What the run on the screen trains networks on. */
+  get engine(): Engine | undefined {
+    return this.fresh ? this.latest?.engine : undefined;
+  }
+
+  /** What stands here, to be shown again later; `undefined` before the start is drawn. */
+  keep(): KeptRun<S> | undefined {
+    const done = this.status === 'done';
+    return this.#newest && { latest: this.#newest, history: this.#steps.slice(), done };
+  }
+
   /** Show the start (step 0: the data, nothing trained) without running on. */
   prepare(): Promise<void> {
     return this.#pull(() => this.#newest === undefined, 'idle');
@@ -94,7 +105,7 @@ export class Run<S extends Snapshot> {
     this.#newest = latest;
     this.#steps = [...history];
     this.#draw();
-    this.status = done ? 'done' : 'paused';
+    this.status = done ? 'done' : latest.step > 0 ? 'paused' : 'idle';
   }
 
   /** Stop, free, and return to the start with the same parameters and seed. */

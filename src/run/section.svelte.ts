@@ -1,11 +1,13 @@
 /** The state of one section of a lesson: parameter values, seed and run; its widget binds to it. */
 import {
+  checkIn,
   engineOf,
   formatAddress,
   sectionEntries,
   seedOf,
   stepOf,
   valueEntries,
+  wholeNumber,
   type Address,
 } from './address.ts';
 import type { ClientRun, LabWorker } from './client.ts';
@@ -14,7 +16,10 @@ import type { OwnTableAnswer } from './own-table.ts';
 import { ownTables, withKnownTables, type ExpectedTable } from './own-tables.svelte.ts';
 import type { Fields, Params, Problem, ValuesOf } from './params.ts';
 import { parseParams } from './parse.ts';
+import type { EngineReport } from './protocol.ts';
 import { Run, type KeptRun, type RunInput } from './run.svelte.ts';
+import { checkOf, sayDifferent, type Origin } from './sameness.ts';
+import { sceneEngine } from './scenes.ts';
 
 export const defaultSeed = 1;
 /** Milliseconds a hand must rest before the new start is computed. */
@@ -26,10 +31,27 @@ export interface SectionHome {
   readonly version: number;
   readonly worker: LabWorker;
   readonly engine: Engine | undefined;
+  /** What the worker trains on, once it has answered. */
+  readonly report: EngineReport | undefined;
   /** Keep the state of all sections in the address. */
   write(section: string, how: 'replace' | 'push'): void;
   /** A run computed ahead, by the section's key for it. */
   kept(key: string): KeptRun | undefined;
+}
+
+interface Promised extends Origin {
+  readonly step: number;
+  readonly check: string;
+}
+
+/** All of a section that a presentation changes, as the reader left it. */
+interface KeptSection<F extends Fields, S extends Snapshot> {
+  readonly values: ValuesOf<F>;
+  readonly seed: number;
+  readonly problems: readonly Problem[];
+  readonly expected: ExpectedTable | undefined;
+  readonly resume: (() => void) | undefined;
+  readonly run: KeptRun<S> | undefined;
 }
 
 export class SectionState<F extends Fields, S extends Snapshot> {
@@ -40,8 +62,15 @@ export class SectionState<F extends Fields, S extends Snapshot> {
   seed: number;
   /** What the address asked for and could not have. */
   problems: readonly Problem[];
+  /** How often settings were taken over as a whole; what was half typed before then is void. */
+  taken = $state(0);
   /** The reader's own table that was asked for and is not here; the default stands in for it. */
   expected: ExpectedTable | undefined;
+
+  /** What a link promised of the run that it is being replayed to. */
+  #promised: Promised | undefined;
+  /** The step at which the replayed run is not the one of the link, and a sentence on why. */
+  #different = $state.raw<{ readonly step: number; readonly sentence: string }>();
 
   readonly #home: SectionHome;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,12 +96,53 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     this.problems = problems;
     if (this.expected) return;
     const step = stepOf(address, this.id);
-    if (step === undefined || step === 0 || this.#standsAt(step)) return;
+    if (step === undefined || step === 0) return;
+    const check = checkIn(address, this.id);
+    const origin = { engine: engineOf(address), version: wholeNumber(address, 'v') };
+    const promised = check === undefined ? undefined : { step, check, ...origin };
+    this.#promised = promised;
+    void this.#reach(step).then(() => {
+      if (promised && promised === this.#promised) this.#compare(promised);
+    });
+  }
+
+  /** Bring the run to this step, from a run computed ahead where there is one. */
+  async #reach(step: number): Promise<void> {
+    if (this.#standsAt(step)) return;
     if (this.run.step > step) this.run.stop();
     const kept = this.#home.kept(this.#key(this.values, this.seed, this.#home.engine, step));
     // Kept under the key of this section's own runs.
     if (kept) this.run.show(kept as KeptRun<S>);
-    else void this.run.play(step);
+    else await this.run.play(step);
+  }
+
+  /** Say so when the run, replayed to the link's step or ended before it, is not the link's. */
+  #compare(promised: Promised): void {
+    const { latest, status, step } = this.run;
+    if (!latest || !this.run.fresh || status === 'failed') return;
+    if (step !== promised.step && status !== 'done') return;
+    if (step === promised.step && checkOf(latest) === promised.check) return;
+    const here = { engine: this.run.engine, version: this.#home.version };
+    this.#different = { step, sentence: sayDifferent(step, promised, here) };
+  }
+
+  /** While the run stands where a link put it and is not the link's: a sentence on why. */
+  get difference(): string | undefined {
+    return this.#different?.step === this.run.step ? this.#different.sentence : undefined;
+  }
+
+  keep(): KeptSection<F, S> {
+    const { values, seed, problems, expected } = this;
+    return { values, seed, problems, expected, resume: this.#resume, run: this.run.keep() };
+  }
+
+  /** Back to what was kept, the run included. */
+  restore({ values, seed, problems, expected, resume, run }: KeptSection<F, S>): void {
+    this.#apply(values, seed);
+    [this.problems, this.expected, this.#resume] = [problems, expected, resume];
+    this.taken += 1;
+    if (run) this.run.show(run);
+    else this.restart();
   }
 
   /** What to compute ahead for an address, where it asks for more than the start. */
@@ -89,9 +159,11 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     };
   }
 
-  /** Whether everything is still as the lesson opens. */
-  get untouched(): boolean {
-    return this.entries().length === 0;
+  /** Whether all that is computed has these values, or its default where they say nothing. */
+  isAt(values: Partial<ValuesOf<F>> = {}): boolean {
+    return (
+      this.#computed({ ...this.params.defaults, ...values }, 0) === this.#computed(this.values, 0)
+    );
   }
 
   /** Change one parameter. @param how `replace` while a slider moves, `push` when it is let go. */
@@ -111,6 +183,7 @@ export class SectionState<F extends Fields, S extends Snapshot> {
       seed,
     );
     this.problems = parsed.problems;
+    this.taken += 1;
     this.#home.write(this.id, 'push');
   }
 
@@ -135,16 +208,32 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     if (this.run.status === 'idle') void this.run.prepare();
   }
 
-  /** The link that reproduces what is on the screen, whatever the defaults become. */
+  /**
+   * The link that reproduces what is on the screen, whatever the defaults become. Of a run that
+   * stands still it holds a check, by which the page that opens it tells whether it shows the same.
+   */
   link(): string {
     const { run } = this;
+    const still = run.step > 0 && (run.status === 'paused' || run.status === 'done');
+    return this.#link(run.engine ?? this.#home.report?.engine ?? this.#home.engine, [
+      ...(run.step > 0 ? [['step', String(run.step)] as const] : []),
+      ...(still && run.latest ? [['check', checkOf(run.latest)] as const] : []),
+    ]);
+  }
+
+  /** The link to the start of these settings, on the engine that every browser has. */
+  assignment(): string {
+    return this.#link(sceneEngine, []);
+  }
+
+  #link(engine: Engine | undefined, more: readonly (readonly [string, string])[]): string {
     return formatAddress(
       [this.#home.id, this.id],
       [
         ...valueEntries(this.id, this.params, this.values, 'all'),
         ['seed', String(this.seed)] as const,
-        ...(run.step > 0 ? [['step', String(run.step)] as const] : []),
-        ...(this.#home.engine ? [['engine', this.#home.engine] as const] : []),
+        ...more,
+        ...(engine ? [['engine', engine] as const] : []),
         ['v', String(this.#home.version)] as const,
       ],
     );
@@ -193,6 +282,7 @@ export class SectionState<F extends Fields, S extends Snapshot> {
   /** Back to the start, with whatever the settings now are. */
   restart(): void {
     this.run.stop();
+    this.#different = this.#promised = undefined;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.#visible && this.run.status === 'idle') void this.run.prepare();

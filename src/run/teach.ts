@@ -94,6 +94,8 @@ export interface Scene {
   readonly step: number | 'end';
   /** Opens with the section's prediction; the next step shows the evidence. */
   readonly ask?: boolean;
+  /** Id of the prediction that `q` shows; the section's first where absent. */
+  readonly prediction?: string;
   /** Names of the figures on the projector; all of the widget's where absent. */
   readonly figures?: readonly string[];
   /** Labels of the read-outs on the projector; all where absent. */

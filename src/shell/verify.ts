@@ -9,7 +9,7 @@ import type { SectionTasks } from '../lesson-parts.ts';
 
 /** To the last snapshot of a run, or `undefined` when the instructor stopped it. */
 export type Replay = (input: RunInput) => Promise<Snapshot | undefined>;
-export type Verdict = 'confirmed' | 'not confirmed' | 'wrong version' | 'not checked';
+export type Verdict = 'confirmed' | 'shown' | 'not confirmed' | 'wrong version' | 'not checked';
 
 export interface ChallengeResult {
   readonly text: string;
@@ -35,6 +35,8 @@ export async function verifyChallenge(
     );
   }
   if (!tasks || !challenge) return result('not confirmed', 'The lesson has no such challenge.');
+  if (entry.shown)
+    return result('shown', 'The student was shown the solution; nothing was solved.');
   const { values, problems } = parseParams(tasks.params, entry.params);
   if (problems.length > 0) {
     return result('not confirmed', problems.map(({ message }) => message).join(' '));

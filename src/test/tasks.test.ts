@@ -6,7 +6,7 @@ import type { Params } from '#run/params.ts';
 import { parseParams } from '#run/parse.ts';
 import { parseAnswer } from '#run/prediction.ts';
 import { replayedState } from '#run/teach-state.ts';
-import type { AnyChallenge, AnyParams, AnyPrediction, Source, Term } from '#run/teach.ts';
+import type { AnyChallenge, AnyParams, AnyPrediction, Scene, Source, Term } from '#run/teach.ts';
 import { testLab } from './lab.ts';
 
 const metas = import.meta.glob<LessonMeta>('/lessons/*/meta.ts', {
@@ -40,6 +40,11 @@ const sources = import.meta.glob<readonly Source[]>('/lessons/*/sources.ts', {
 const pages = import.meta.glob<string>('/lessons/**/*.svelte', {
   eager: true,
   query: '?raw',
+  import: 'default',
+});
+
+const scenes = import.meta.glob<readonly Scene[]>('/lessons/*/scenes.ts', {
+  eager: true,
   import: 'default',
 });
 
@@ -149,4 +154,14 @@ describe.each(Object.keys(metas).map((path) => idOf(path)))('notes of %s', (less
       if (url !== undefined) expect(new URL(url).protocol).toBe('https:');
     }
   });
+});
+
+test('the prediction that a scene names is one of its section', () => {
+  for (const [path, list] of Object.entries(scenes)) {
+    for (const { section, prediction } of list) {
+      if (prediction === undefined) continue;
+      const asked = predictions[`/lessons/${idOf(path)}/${section}/predictions.ts`] ?? [];
+      expect(asked.map(({ id }) => id)).toContain(prediction);
+    }
+  }
 });

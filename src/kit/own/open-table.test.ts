@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { remarkOn, type ColumnReport } from '#run/own-table.ts';
-import { propose } from './open-table.ts';
+import { propose, tooManyClasses, wantedTable } from './open-table.ts';
 
 const column = (name: string, change: Partial<ColumnReport> = {}): ColumnReport => ({
   name,
@@ -37,6 +37,30 @@ test('a table that will not do is answered with what it lacks', () => {
   );
   const columns = [species, column('x'), column('c', { distinct: 1 })];
   expect(propose({ columns }, mine)).toMatch(/this table has 1/);
+});
+
+test('a text of too many classes is named, with a way on; a name of every row is not', () => {
+  const of = (...distinct: number[]) =>
+    tooManyClasses(
+      {
+        n: 100,
+        columns: distinct.map((kinds, i) => column(`t${i}`, { kind: 'text', distinct: kinds })),
+      },
+      6,
+    );
+  expect(of(6, 99)).toBeUndefined();
+  expect(of(9)).toBe(
+    't0 has 9 classes; the charts tell 6 apart, so it cannot be the class here. Choose another column as the class, or join rare classes in the file and open it again.',
+  );
+  expect(of(9, 12, 2)).toContain('t0 has 9 classes, t1 has 12 classes;');
+});
+
+test('a link’s table is described by the columns it names', () => {
+  expect(wantedTable(['beak', 'mass', 'species'])).toBe(
+    'a table with the columns beak, mass and species',
+  );
+  expect(wantedTable(['', 'mass', ''])).toBe('a table with the column mass');
+  expect(wantedTable(['', ''])).toBe('a table');
 });
 
 test('every column that cannot be used says why', () => {

@@ -34,11 +34,11 @@ test('a key with a modifier, or one that a chart has used, is left alone', () =>
   expect(actionFor(press('ArrowLeft', { defaultPrevented: true }), null)).toBeUndefined();
 });
 
-test('typing goes to the field, and Escape still leaves it', () => {
+test('typing goes to the field, and Escape still closes', () => {
   const field = element('input');
   for (const key of ['r', ' ', 'ArrowLeft', 'Home'])
     expect(actionFor(press(key), field)).toBeUndefined();
-  expect(actionFor(press('Escape'), field)).toBe('leave');
+  expect(actionFor(press('Escape'), field)).toBe('close');
   expect(actionFor(press('PageDown'), field)).toBe('next');
 });
 

@@ -1,7 +1,7 @@
 /** The keys of a presentation; every one of them works without a mouse and without looking. */
 import type { Command } from '#run/notes-link.ts';
 
-export type Action = Command | 'settings' | 'fullscreen' | 'notes' | 'help' | 'leave';
+export type Action = Command | 'settings' | 'fullscreen' | 'notes' | 'help' | 'close' | 'leave';
 
 const actions: Readonly<Record<string, Action>> = {
   ArrowRight: 'next',
@@ -17,7 +17,7 @@ const actions: Readonly<Record<string, Action>> = {
   f: 'fullscreen',
   n: 'notes',
   '?': 'help',
-  Escape: 'leave',
+  Escape: 'close',
 };
 
 export const keyList: readonly (readonly [keys: string, meaning: string])[] = [
@@ -30,7 +30,7 @@ export const keyList: readonly (readonly [keys: string, meaning: string])[] = [
   ['s', 'Settings of the widget'],
   ['f', 'Full screen'],
   ['n', 'Notes in a second window'],
-  ['Escape', 'Back to the lesson'],
+  ['Escape', 'Close the settings or the prediction; else back to the lesson'],
 ];
 
 /** Where a key goes to what has the keyboard, not to the presentation. */
@@ -51,7 +51,7 @@ export function actionFor(
   const isCount = target.matches('input[type="number"]');
   const isField = target.matches('input, select, textarea, [contenteditable]');
   // A clicker and the way out work everywhere; nothing is written with them.
-  if (action === 'leave') return action;
+  if (action === 'close') return action;
   if (key === 'PageDown' || key === 'PageUp')
     return target.matches('select, input[type="range"], [role="slider"]') ? undefined : action;
   if (isField && !(isCount && key.length === 1 && key !== ' ')) return undefined;

@@ -27,6 +27,8 @@ export class Presentation {
   readonly #started = Date.now();
   readonly #host = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
   #lastCommand = 0;
+  /** The scene whose prediction was opened over its evidence. */
+  #reopened: string | undefined;
 
   constructor(lesson: LessonState, home: PresentationHome) {
     this.#lesson = lesson;
@@ -76,14 +78,27 @@ export class Presentation {
         run?.stop();
         void run?.play();
       },
-      ask: () => (presenting.asking = !presenting.asking),
+      ask: () => {
+        presenting.asking = !presenting.asking;
+        this.#reopened = presenting.asking ? this.scene?.id : undefined;
+      },
       settings: () => (presenting.controls = !presenting.controls),
       fullscreen: () => void this.#fullScreen(),
       notes: () => this.#openNotes(),
       help: () => (this.help = true),
-      leave: () => (presenting.asking ? (presenting.asking = false) : this.#home.leave()),
+      close: () => this.#closeTop(),
+      leave: () => this.#home.leave(),
     };
     acts[action]();
+  }
+
+  /** Close what is on top. A scene that asks first is left, for its evidence is its answer. */
+  #closeTop(): void {
+    if (presenting.asking) {
+      if (this.#reopened === this.scene?.id) presenting.asking = false;
+      else this.#home.leave();
+    } else if (presenting.controls) presenting.controls = false;
+    else this.#home.leave();
   }
 
   /** Tell the notes window where the presentation stands. */
@@ -111,6 +126,7 @@ export class Presentation {
       this.message = place < 0 ? 'This is the first scene.' : 'This is the last scene.';
       return;
     }
+    this.#reopened = undefined;
     this.#home.open(scene);
   }
 

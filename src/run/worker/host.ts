@@ -8,6 +8,7 @@ import type { RowSource } from '../notebook.ts';
 import { parseParams } from '../parse.ts';
 import type { Host, RunHandle, Start } from '../protocol.ts';
 import { stoppedError } from '../protocol.ts';
+import { memory } from '../memory.ts';
 import { loadTable } from './tables.ts';
 
 const experiments = import.meta.glob<Experiment<unknown, Snapshot>>(
@@ -67,10 +68,11 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
       try {
         const result = await generator.next();
         if (result.done) return undefined;
-        if (told.length === 0) return result.value;
+        const snapshot = { ...result.value, engine };
+        if (told.length === 0) return snapshot;
         const notice = told.join(' ');
         told = [];
-        return { ...result.value, notice };
+        return { ...snapshot, notice };
       } catch (error) {
         if (error instanceof Error && error.name === stoppedError) return undefined;
         throw error;
@@ -89,6 +91,9 @@ const host: Host = {
   rows,
   cancel(run) {
     cancelled.add(run);
+  },
+  watchMemory(tell) {
+    memory.ontrouble = tell;
   },
   ping: () => true,
   report: (engine) => chooseEngine(engine),
