@@ -1,6 +1,31 @@
 import type { Term } from '#run/teach.ts';
 
 const glossary = {
+  'data-parallel': {
+    term: 'Data parallelism',
+    definition:
+      'Every machine has a copy of the model and computes a gradient on rows of its own; the gradients are averaged.',
+  },
+  synchronous: {
+    term: 'Synchronous update',
+    definition:
+      'The weights change once the gradients of all workers are there; nobody works with old weights.',
+  },
+  asynchronous: {
+    term: 'Asynchronous update',
+    definition:
+      'The weights change whenever a worker hands in its gradient, without waiting for the others.',
+  },
+  straggler: {
+    term: 'Straggler',
+    definition:
+      'The worker for whom all others wait: a slow machine, or one that is slow just now.',
+  },
+  ring: {
+    term: 'Ring all-reduce',
+    definition:
+      'A way to add up the gradients of n machines: each passes a piece on to its neighbor, 2(n − 1) times, until all have all sums.',
+  },
   pipeline: {
     term: 'Pipeline parallelism',
     definition:

@@ -6,10 +6,15 @@ const meta: LessonMeta = {
     'Where the time goes when many devices train one model: waiting for the slowest, for messages, and for a pipeline to fill.',
   part: 'Training at scale',
   order: 20,
-  minutes: 12,
+  minutes: 22,
   version: 1,
   chapter: 'Designing Machine Learning Systems, chapter 6',
   sections: [
+    {
+      id: 'data',
+      title: 'Data parallelism',
+      does: 'Train one network with up to 64 workers, wait for the slowest or do without, and see what it costs.',
+    },
     {
       id: 'pipe',
       title: 'Pipeline parallelism',

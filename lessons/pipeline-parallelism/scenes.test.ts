@@ -1,7 +1,10 @@
 /** Every number that a scene says or notes, from the settings that it shows. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { collect } from '#test/lab.ts';
 import { bubbleFraction, longestSpan, peakInFlight } from '#core/schedules/measures.ts';
 import type { ScheduleName } from '#core/schedules/orders.ts';
+import data from './data/experiment.ts';
+import dataParams, { type Data } from './data/params.ts';
 import pipeParams, { type Pipe } from './pipe/params.ts';
 import { loadsOf, runSchedule } from './pipe/plan.ts';
 import scenes from './scenes.ts';
@@ -69,4 +72,36 @@ test('rising work in an even cut leaves 48.8 % idle; 1.71 and at best 1.15 times
   expect(Math.max(...loads).toFixed(2)).toBe('1.71');
   expect(best.load.toFixed(2)).toBe('1.15');
   expect(best.cuts).toEqual([8, 11, 14]);
+});
+
+describe('data parallelism', () => {
+  async function metricsOf(id: string) {
+    const scene = scenes.find((each) => each.id === id);
+    if (!scene) throw new Error(`there is no scene ${id}`);
+    const values: Data = { ...dataParams.defaults, ...scene.params };
+    return (await collect(data, values, scene.seed)).at(-1)?.metrics ?? {};
+  }
+
+  test('the update of eight takes 2.76 s, and they wait for 63 % of their time', async () => {
+    const { meanStep = NaN, waited = NaN } = await metricsOf('data-wait');
+    expect(meanStep.toFixed(2)).toBe('2.76');
+    expect((100 * waited).toFixed(0)).toBe('63');
+    expect(textOf('data-wait')).toContain('2.76 s');
+  }, 60_000);
+
+  test('asynchronous: 532 updates instead of 75, 65 seconds instead of 202', async () => {
+    const metrics = await metricsOf('data-async');
+    expect(metrics['updatesToTarget']).toBe(75);
+    expect(metrics['beside.updatesToTarget']).toBe(532);
+    expect(metrics['secondsToTarget']?.toFixed(0)).toBe('202');
+    expect(metrics['beside.secondsToTarget']?.toFixed(0)).toBe('65');
+  }, 60_000);
+
+  test('32 workers at a rate of 0.3 are 30 updates late and fail; the largest tenth works', async () => {
+    const dense = await metricsOf('data-stale');
+    expect(dense['staleness']?.toFixed(0)).toBe('30');
+    expect(dense['updatesToTarget']).toBeUndefined();
+    const sparse = await metricsOf('data-sparse');
+    expect(sparse['loss']).toBeLessThan(0.25);
+  }, 60_000);
 });

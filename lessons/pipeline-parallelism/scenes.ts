@@ -6,7 +6,66 @@ const pipe = {
   readouts: ['Makespan', 'Bubble fraction', 'Peak activations in flight'],
 } as const;
 
+const data = { section: 'data', seed: 1, step: 'end' } as const;
+
 const scenes: readonly Scene[] = [
+  {
+    ...data,
+    id: 'data-wait',
+    title: 'Waiting for the slowest of eight',
+    ask: true,
+    params: { beside: 'none' },
+    figures: ['Workers: Synchronous'],
+    readouts: ['Mean step', 'Time lost waiting'],
+    say: 'Eight workers need 1 s each, on average; the update they wait for takes 2.76 s.',
+    notes:
+      'Ask for hands first. The expected value is the eighth harmonic number, 2.72. The workers wait for 63 % of their time. Every gap has its reason: tap one and read whom it waits for.',
+    misconception: 'Eight workers with equal machines lose no time.',
+    minutes: 4,
+    discuss: 'What makes equal machines unequally fast?',
+  },
+  {
+    ...data,
+    id: 'data-async',
+    title: 'Nobody waits',
+    params: { scaling: 'linear' },
+    figures: ['Loss over updates', 'Loss over time'],
+    readouts: ['Mean step', 'Time lost waiting'],
+    say: 'Asynchronous needs 532 updates instead of 75, and 65 seconds instead of 202.',
+    notes:
+      'Left: over updates, synchronous wins, since each of its updates averages 128 rows. Right: the same runs over time. The goal is a loss of 0.25. The synchronous rate is scaled by 8.',
+    misconception: 'Fewer updates mean less time.',
+    minutes: 4,
+    discuss: 'Which axis would you put in your report, and who would be misled by the other?',
+  },
+  {
+    ...data,
+    id: 'data-stale',
+    title: 'Too many, too fast',
+    params: { mode: 'async', beside: 'none', workers: 32, rate: 0.3 },
+    figures: ['Loss over updates', 'Staleness'],
+    readouts: ['Mean staleness', 'Loss', 'Learning rate in use'],
+    say: 'Thirty-two asynchronous workers at a rate of 0.3: the gradients are 30 updates late, and training fails.',
+    notes:
+      'At a rate of 0.1 the same workers arrive. What hurts is not staleness by itself but how far the weights move meanwhile. The mean staleness is n − 1 in the long run, whatever the times are.',
+    misconception: 'Stale gradients only add a little noise.',
+    minutes: 4,
+    discuss: 'Would 32 faster workers be less stale?',
+  },
+  {
+    ...data,
+    id: 'data-sparse',
+    title: 'Send the largest tenth',
+    params: { mode: 'async', beside: 'none', workers: 32, rate: 0.3, sparsity: 0.9 },
+    figures: ['Loss over updates'],
+    readouts: ['Mean staleness', 'Loss', 'Learning rate in use'],
+    say: 'The same workers, the same rate; each sends the largest tenth of its gradient, and training works.',
+    notes:
+      'Two sparse updates rarely change the same weights, so being late matters less. What is left out is kept and sent later. The book gives this as the reason why asynchronous updates work for large models.',
+    misconception: 'Leaving out nine tenths of the gradient must make training worse.',
+    minutes: 3,
+    discuss: 'In which models are gradients sparse by themselves?',
+  },
   {
     ...pipe,
     id: 'pipe-naive',

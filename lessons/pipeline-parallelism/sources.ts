@@ -2,6 +2,16 @@ import type { Source } from '#run/teach.ts';
 
 const sources: readonly Source[] = [
   {
+    id: 'chen-2016',
+    text: 'Chen, J., Pan, X., Monga, R., Bengio, S., and Jozefowicz, R. (2016). Revisiting distributed synchronous SGD. ICLR workshop.',
+    url: 'https://arxiv.org/abs/1604.00981',
+  },
+  {
+    id: 'goyal-2017',
+    text: 'Goyal, P., Dollár, P., Girshick, R., Noordhuis, P., Wesolowski, L., Kyrola, A., Tulloch, A., Jia, Y., and He, K. (2017). Accurate, large minibatch SGD: Training ImageNet in 1 hour. Technical report, Facebook.',
+    url: 'https://arxiv.org/abs/1706.02677',
+  },
+  {
     id: 'huang-2019',
     text: 'Huang, Y., Cheng, Y., Bapna, A., Firat, O., Chen, M. X., Chen, D., Lee, H., Ngiam, J., Le, Q. V., Wu, Y., and Chen, Z. (2019). GPipe: Efficient training of giant neural networks using pipeline parallelism. NeurIPS 32.',
     url: 'https://arxiv.org/abs/1811.06965',

@@ -105,7 +105,17 @@ const pipe = declareParams(
       display: true,
     }),
   },
-  { quick: { stages: 3, micro: 6, jitter: 0.1 } },
+  {
+    metrics: {
+      makespan: { label: 'Makespan', unit: 'ms' },
+      bubble: { label: 'Bubble fraction', format: 'percent' },
+      idleOverIdeal: { label: 'Idle over ideal', format: 'percent' },
+      peak: { label: 'Peak activations in flight' },
+      slowestOverBest: { label: 'Slowest stage over that of the best cut' },
+      doubledMakespan: { label: 'Makespan with twice the micro-batches', unit: 'ms' },
+    },
+    quick: { stages: 3, micro: 6, jitter: 0.1 },
+  },
 );
 
 export default pipe;
