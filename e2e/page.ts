@@ -71,6 +71,7 @@ const sections = {
   'The vote': 'vote',
   Bagging: 'bagging',
   Boosting: 'boosting',
+  Stacking: 'stacking',
 } as const;
 export type SectionTitle = keyof typeof sections;
 

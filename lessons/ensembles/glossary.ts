@@ -70,6 +70,21 @@ const glossary = {
     definition:
       'What a prediction leaves unexplained: the target minus the prediction, or for a class its label of 0 or 1 minus the probability.',
   },
+  stacking: {
+    term: 'Stacking',
+    definition:
+      'Stacked generalization: models of different kinds predict, and a second model learns to combine their predictions.',
+  },
+  'meta-learner': {
+    term: 'Meta-learner',
+    definition:
+      'The second model of a stack. Its inputs are the predictions of the members, its targets the training labels.',
+  },
+  'out-of-fold': {
+    term: 'Out-of-fold prediction',
+    definition:
+      'The prediction of a training row by a model trained without the part of the rows, the fold, that the row is in.',
+  },
 } as const satisfies Readonly<Record<string, Term>>;
 
 export default glossary;

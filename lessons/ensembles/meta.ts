@@ -26,6 +26,11 @@ const meta: LessonMeta = {
       does: 'Add trees that each correct the sum so far, and see what wrong labels do to it.',
     },
     {
+      id: 'stacking',
+      title: 'Stacking',
+      does: 'Let a second model learn whom of five different ones to trust, and catch it being deceived.',
+    },
+    {
       id: 'forest',
       title: 'Random forest',
       does: 'Draw the training set again and again, and see the variance of a forest fall below that of bagging.',

@@ -1,6 +1,7 @@
 import type { Scene } from '#run/teach.ts';
 import boosting from './boosting/scenes.ts';
 import forest from './forest/scenes.ts';
+import stacking from './stacking/scenes.ts';
 
 const ballot = {
   section: 'vote',
@@ -147,6 +148,7 @@ const scenes: readonly Scene[] = [
     discuss: 'How many more birds would you want before you call 90.8 and 93.7 % different?',
   },
   ...boosting,
+  ...stacking,
   ...forest,
 ];
 

@@ -7,6 +7,11 @@ const sources: readonly Source[] = [
     url: 'https://doi.org/10.1007/BF00058655',
   },
   {
+    id: 'breiman-1996-stacked',
+    text: 'Breiman, L. (1996). Stacked regressions. Machine Learning 24, 49–64.',
+    url: 'https://doi.org/10.1007/BF00117832',
+  },
+  {
     id: 'breiman-2001',
     text: 'Breiman, L. (2001). Random forests. Machine Learning 45, 5–32.',
     url: 'https://doi.org/10.1023/A:1010933404324',
@@ -48,6 +53,11 @@ const sources: readonly Source[] = [
     id: 'ladha-1992',
     text: 'Ladha, K. K. (1992). The Condorcet jury theorem, free speech, and correlated votes. American Journal of Political Science 36(3), 617–634.',
     url: 'https://doi.org/10.2307/2111584',
+  },
+  {
+    id: 'wolpert-1992',
+    text: 'Wolpert, D. H. (1992). Stacked generalization. Neural Networks 5(2), 241–259.',
+    url: 'https://doi.org/10.1016/S0893-6080(05)80023-1',
   },
   {
     id: 'zhu-2009',

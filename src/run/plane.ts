@@ -55,6 +55,12 @@ export interface PlaneProblem {
   readonly remarks: readonly string[];
 }
 
+/** A problem some of whose training labels are wrong. */
+export interface NoisyProblem extends PlaneProblem {
+  /** 1 where a training label was flipped, [rows]. */
+  readonly flipped: Uint8Array;
+}
+
 export async function planeProblem<Shape extends string>(
   settings: PlaneSettings<Shape>,
   { shapes, spread, mine }: PlaneOptions<Shape>,
@@ -108,6 +114,22 @@ export function gridPoints([first, second]: readonly [Axis, Axis], side: number)
     points[2 * cell + 1] = at(second, Math.floor(cell / side));
   }
   return points;
+}
+
+/**
+ * The problem with each training label flipped, to another class drawn evenly, with probability
+ * `noise`. Of one seed, more noise flips the same labels and some more. Test labels stay right.
+ */
+export function flipLabels(problem: PlaneProblem, noise: number, seed: number): NoisyProblem {
+  const { train } = problem;
+  const { stream } = random(seed);
+  const [chance, other] = [stream('flip'), stream('other')];
+  const flipped = Uint8Array.from(train.y, () => (chance.uniform() < noise ? 1 : 0));
+  const y = train.y.map((label, row) => {
+    const away = 1 + other.integer(Math.max(1, train.classes - 1));
+    return flipped[row] === 1 ? (label + away) % train.classes : label;
+  });
+  return { ...problem, train: { ...train, y }, flipped };
 }
 
 /** The rule across fields that every such section has: two features, not one twice. */

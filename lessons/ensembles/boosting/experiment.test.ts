@@ -4,7 +4,6 @@ import { random } from '#core/random.ts';
 import { replayedState } from '#run/teach-state.ts';
 import { collect, testLab } from '#test/lab.ts';
 import boosting, { type BoostingSnapshot, type ClassesView } from './experiment.ts';
-import { errorRate } from './methods.ts';
 import params, { type Boosting } from './params.ts';
 import { gridSide } from './plan.ts';
 import { wrongLabels } from './predictions.ts';
@@ -169,11 +168,6 @@ test('the penguins, of three classes, are boosted by both kinds, and a curve is 
   if (curve.view.task !== 'curve') throw new Error('the run learned classes');
   expect(curve.view.axes.map(({ name }) => name)).toEqual(['Beak Length (mm)', 'Body Mass (g)']);
   expect(curve.view.testLoss.at(-1)).toBeLessThan(curve.view.testLoss[0] ?? NaN);
-});
-
-test('a tied score counts by halves', () => {
-  const scores = Float64Array.of(0.5, 0.5, 0.2, 0.8, 0.7, 0.3);
-  expect(errorRate(scores, Uint8Array.of(0, 1, 1), 2)).toBeCloseTo(0.5, 12);
 });
 
 test('the prediction is told by a run with its settings, which falls and climbs, and by no other', async () => {

@@ -1,15 +1,16 @@
 /** Boosting round by round: classes in the plane by three ensembles side by side, or a curve. */
 import { predictTree } from '#core/learners/tree.ts';
 import { mostProbableClasses } from '#core/learners/vote.ts';
+import { highestScoreAccuracy } from '#core/metrics/classification.ts';
 import { random } from '#core/random.ts';
 import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
-import { gridPoints, type Axis } from '#run/plane.ts';
+import { gridPoints, type Axis, type NoisyProblem } from '#run/plane.ts';
 import { boostCurve, type CurveView } from './curve.ts';
-import { adaBoost, bagging, errorRate, gradientBoosting } from './methods.ts';
+import { adaBoost, bagging, gradientBoosting } from './methods.ts';
 import type { AdaRound, Asked, GradientRound, Scores } from './methods.ts';
 import type { Boosting } from './params.ts';
 import { gridSide, methods, type Method } from './plan.ts';
-import { classProblem, curveProblem, type NoisyProblem } from './problem.ts';
+import { classProblem, curveProblem } from './problem.ts';
 
 /** A round of AdaBoost as it is shown. */
 export interface RoundView {
@@ -90,8 +91,8 @@ async function* boostClasses(
     if (!curve) return;
     // An ensemble that has ended stays as it is.
     const before = [curve.train.at(-1) ?? NaN, curve.test.at(-1) ?? NaN] as const;
-    curve.train.push(scores ? errorRate(scores.train, train.y, classes) : before[0]);
-    curve.test.push(scores ? errorRate(scores.test, test.y, classes) : before[1]);
+    curve.train.push(scores ? 1 - highestScoreAccuracy(scores.train, train.y, classes) : before[0]);
+    curve.test.push(scores ? 1 - highestScoreAccuracy(scores.test, test.y, classes) : before[1]);
   };
   const learners: { error: number; alpha: number }[] = [];
   const first: RoundView[] = [];

@@ -134,23 +134,6 @@ export function* bagging(
   }
 }
 
-/** The share of rows whose label does not have the highest score; a tie of t classes counts 1 - 1/t. */
-export function errorRate(scores: Float64Array, labels: Uint8Array, classes: number): number {
-  let wrong = 0;
-  labels.forEach((label, row) => {
-    const own = scores[row * classes + label] ?? NaN;
-    let [higher, equal] = [0, 0];
-    for (let c = 0; c < classes; c++) {
-      const score = scores[row * classes + c] ?? NaN;
-      // Sums in another order may differ in their last bits.
-      if (Math.abs(score - own) < 1e-12) equal += 1;
-      else if (score > own) higher += 1;
-    }
-    wrong += higher > 0 ? 1 : 1 - 1 / equal;
-  });
-  return wrong / labels.length;
-}
-
 function addVotes(votes: Scores, asked: Asked, tree: Tree, weight: number): void {
   const classes = tree.outputs;
   eachPart((part) =>

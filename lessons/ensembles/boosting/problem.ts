@@ -2,31 +2,17 @@
 import { shapes } from '#core/data/shapes.ts';
 import { random } from '#core/random.ts';
 import type { Lab } from '#run/experiment.ts';
-import { planeProblem, type Axis, type PlaneProblem } from '#run/plane.ts';
+import { flipLabels, planeProblem } from '#run/plane.ts';
+import type { Axis, NoisyProblem, PlaneProblem } from '#run/plane.ts';
 import boosting, { type Boosting } from './params.ts';
 import { waveAt, waveClasses, waveCurve } from './wave.ts';
-
-export interface NoisyProblem extends PlaneProblem {
-  /** 1 where a training label was flipped, [rows]. */
-  readonly flipped: Uint8Array;
-}
 
 export async function classProblem(
   params: Boosting,
   seed: number,
   lab: Pick<Lab, 'table'>,
 ): Promise<NoisyProblem> {
-  const plane = await drawPlane(params, seed, lab);
-  const { classes, y } = plane.train;
-  const { stream } = random(seed);
-  // More noise flips the same labels and some more.
-  const [chance, other] = [stream('flip'), stream('other')];
-  const flipped = Uint8Array.from(y, () => (chance.uniform() < params.noise ? 1 : 0));
-  const noisy = y.map((label, row) => {
-    const away = 1 + other.integer(Math.max(1, classes - 1));
-    return flipped[row] === 1 ? (label + away) % classes : label;
-  });
-  return { ...plane, train: { ...plane.train, y: noisy }, flipped };
+  return flipLabels(await drawPlane(params, seed, lab), params.noise, seed);
 }
 
 function drawPlane(params: Boosting, seed: number, lab: Pick<Lab, 'table'>): Promise<PlaneProblem> {

@@ -10,6 +10,36 @@ export function accuracy(predictions: ArrayLike<number>, labels: ArrayLike<numbe
   return right / labels.length;
 }
 
+/**
+ * How often the label has the highest of the scores, [rows, classes], such as votes or
+ * probabilities; where t classes share the highest score, the row counts 1/t. Scores that differ by
+ * no more than 1e-12 are equal: sums in another order differ in their last bits.
+ */
+export function highestScoreAccuracy(
+  scores: Float64Array,
+  labels: Uint8Array,
+  classes: number,
+): number {
+  checkInteger('highestScoreAccuracy', 'the number of labels', labels.length, 1);
+  if (scores.length !== labels.length * classes) {
+    throw new RangeError(
+      `highestScoreAccuracy: scores must be ${labels.length} × ${classes} numbers, got ${scores.length}`,
+    );
+  }
+  let right = 0;
+  for (let row = 0; row < labels.length; row++) {
+    const own = scores[row * classes + labels[row]!]!;
+    let [higher, equal] = [0, 0];
+    for (let c = 0; c < classes; c++) {
+      const score = scores[row * classes + c]!;
+      if (Math.abs(score - own) <= 1e-12) equal++;
+      else if (!(score < own)) higher++;
+    }
+    if (higher === 0) right += 1 / equal;
+  }
+  return right / labels.length;
+}
+
 /** Counts of (true class, predicted class): Uint32Array [classes, classes]. */
 export function confusionCounts(
   predictions: ArrayLike<number>,
