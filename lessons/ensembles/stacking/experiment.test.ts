@@ -73,7 +73,7 @@ describe.each(engines)('on %s', (engine) => {
   });
 
   test('over five seeds the stack goes from 73 to 88 %, as good as the best member', async () => {
-    const runs = [];
+    const runs: StackingSnapshot[] = [];
     for (const seed of seeds) runs.push(await last({}, seed, engine));
     const average = (metric: string) => mean(runs.map(({ metrics }) => metrics[metric] ?? NaN));
     expect(percent(average('inFold'))).toBe('73');
