@@ -3,11 +3,11 @@ import type { LessonMeta } from '#run/meta.ts';
 const meta: LessonMeta = {
   title: 'Ensembles',
   summary:
-    'Why a crowd of mediocre models can beat its best member, when it cannot, and how bagging makes members that differ.',
+    'Why a crowd of mediocre models can beat its best member, and when it cannot: a vote, bagging, boosting and stacking, trained before your eyes.',
   part: 'Training models',
   order: 10,
-  minutes: 20,
-  version: 2,
+  minutes: 35,
+  version: 1,
   chapter: 'Designing Machine Learning Systems, chapter 6',
   sections: [
     {

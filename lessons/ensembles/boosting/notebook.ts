@@ -15,6 +15,7 @@ const notebook: Notebook<Boosting, BoostingRows> = ({ params, seed, rows, metric
     ),
     code(
       [
+        'import warnings',
         'import numpy as np',
         ...(curve
           ? ['from sklearn.ensemble import GradientBoostingRegressor']
@@ -102,14 +103,19 @@ function classCells() {
         'def run(seed):',
         '    keep = np.arange(len(y_train)) != np.random.default_rng(seed).integers(len(y_train))',
         '    X, y = X_train[keep], y_train[keep]',
-        '    ada = AdaBoostClassifier(DecisionTreeClassifier(max_depth=depth), n_estimators=rounds, random_state=seed)',
+        '    # Newer versions know SAMME alone and have no name for it any more.',
+        "    samme = {'algorithm': 'SAMME'} if 'algorithm' in AdaBoostClassifier().get_params() else {}",
+        '    ada = AdaBoostClassifier(',
+        '        DecisionTreeClassifier(max_depth=depth), n_estimators=rounds, random_state=seed, **samme)',
         '    gradient = GradientBoostingClassifier(',
         "        n_estimators=rounds, learning_rate=rate, max_depth=depth, criterion='squared_error', random_state=seed)",
         '    if len(classes) > 2:',
         '        gradient = OneVsRestClassifier(gradient)',
         `    bag = BaggingClassifier(DecisionTreeClassifier(max_depth=${baggedDepth}), n_estimators=rounds, random_state=seed)`,
-        '    for model in (ada, gradient, bag):',
-        '        model.fit(X, y)',
+        '    with warnings.catch_warnings():',
+        "        warnings.simplefilter('ignore')",
+        '        for model in (ada, gradient, bag):',
+        '            model.fit(X, y)',
         '    error = lambda model, X, y: (model.predict(X) != y).mean()',
         '    result = {',
         "        'adaboostTrain': error(ada, X_train, y_train), 'adaboostTest': error(ada, X_test, y_test),",

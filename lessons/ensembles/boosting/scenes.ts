@@ -30,7 +30,7 @@ const scenes: readonly Scene[] = [
     params: { rounds: 3 },
     say: 'Three stumps, each voting with its own weight, are wrong on 11.0 % of the training rows.',
     notes:
-      'Two stumps decided nothing new: the heavier one always wins, 26.0 % still. The third breaks the tie. Change the step of the book with the controls (c) to show each of the three.',
+      'Two stumps decided nothing new: the heavier one always wins, 26.0 % still. The third breaks the tie. Show the settings (press s) and choose a step of the book to look at each of the three.',
     misconception: 'Every member of an ensemble has the same say.',
     minutes: 4,
     discuss: 'When would two members be enough to change the vote?',
@@ -38,7 +38,7 @@ const scenes: readonly Scene[] = [
   {
     ...rounds,
     id: 'boosting-many',
-    figures: ['AdaBoost, step by step', 'Test error by round'],
+    figures: ['AdaBoost, step by step'],
     title: 'A hundred stumps',
     params: { rounds: 100 },
     say: 'A hundred straight cuts follow the wave: 6.0 % test error, though the last stump is hardly better than a coin.',
@@ -71,7 +71,7 @@ const scenes: readonly Scene[] = [
     params: { kind: 'gradient', rate: 0.5, rounds: 3 },
     say: 'Each tree is fitted to what the sum still misses; half of it is added. Three rounds, and the wave appears.',
     notes:
-      'Press r and go through the rounds with n: residuals, the tree fitted to them, the sum. Nothing is weighted here; what is left is the new target.',
+      'Press r and watch the rounds: residuals, the tree fitted to them, the sum. Nothing is weighted here; what is left is the new target.',
     misconception: 'Gradient boosting trains every tree on the original targets.',
     minutes: 4,
     discuss: 'What would one deep tree at rate 1 do to these points?',
