@@ -128,7 +128,7 @@ test('reset keeps every value, and a new seed changes them', async ({ page }) =>
 });
 
 test('by keyboard: through the seven steps, and row by row over the map', async ({ page }) => {
-  const widget = await openSection(page, 'Boosting', 'boosting.rounds=3&step=3');
+  const widget = await openSection(page, 'Boosting', 'boosting.rounds=3&boosting.step=end');
   await expect(runStatus(widget)).toHaveText('Done, rounds: 3 of 3');
   await stage(widget, 7).focus();
   await page.keyboard.press('ArrowDown');

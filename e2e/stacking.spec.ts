@@ -69,7 +69,7 @@ test('members are switched off, and their settings with them', async ({ page }) 
   for (const name of ['Logistic regression', 'Naive Bayes', 'k-nearest neighbors']) {
     await widget.getByRole('switch', { name }).click();
   }
-  await expect(widget.getByText(/at least one member, got none/)).toBeVisible();
+  // A stack needs a member: with the last one gone, the tree is back.
   await expect(widget.getByRole('switch', { name: 'Decision tree' })).toBeChecked();
 });
 

@@ -7,7 +7,7 @@ export const whomToTrust: ChoicePrediction<Stacking, StackingSnapshot> = {
   id: 'whom-to-trust',
   kind: 'choice',
   question:
-    'One label in five is flipped, and the tree is grown until it knows every training row. A meta-learner learns from what the members say of these same rows. Whom does it trust most?',
+    'One label in five is flipped, and the tree knows every training row by heart. A meta-learner learns from what the members say of these rows. Whom does it trust most?',
   options: {
     logistic: 'Logistic regression',
     bayes: 'Naive Bayes',
