@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { independentMajorityAccuracy, majorityAccuracy } from '#core/stats/majority.ts';
 import { binomialPmf } from '#core/stats/binomial.ts';
+import { optimalVoteWeights, weightedMajorityAccuracy } from '#core/stats/plurality.ts';
 import { collect } from '#test/lab.ts';
 import vote from './experiment.ts';
 import params, { type Vote } from './params.ts';
 import { electionsPerStep, steps } from './plan.ts';
-import { limits, votes } from './votes.ts';
+import { limitOf, limits, rightVotes, votes } from './votes.ts';
 
 const models = Object.keys(votes) as Vote['model'][];
 const accuracy = (model: Vote['model'], k: number, p: number, rho: number) =>
@@ -30,7 +31,47 @@ test('behind a leader 25 voters do worse than three: 73.7 % against 74.9 % at rh
   expect(accuracy('leader', 3, 0.7, 0.2)).toBeCloseTo(0.749, 3);
 });
 
-test('below one half, more voters hurt', () => {
+const unequal = (...each: number[]): Vote => ({ ...params.defaults, voters: 'unequal', each });
+
+test('one voter at 90 % among four at 60 %: the majority has 78.6 %, the weighted vote 90 %', () => {
+  const each = [0.9, 0.6, 0.6, 0.6, 0.6];
+  expect(params.defaults.each).toEqual(each);
+  const plain = majorityAccuracy(rightVotes(unequal(...each)));
+  expect((100 * plain).toFixed(1)).toBe('78.6');
+  expect((100 * (0.9 - plain)).toFixed(1)).toBe('11.4');
+  expect(plain).toBeGreaterThan((0.9 + 4 * 0.6) / 5);
+  const weights = optimalVoteWeights(each);
+  expect(weightedMajorityAccuracy(each, weights)).toBeCloseTo(0.9, 12);
+  expect(weights[0]).toBeGreaterThan(weights.slice(1).reduce((sum, weight) => sum + weight, 0));
+});
+
+test('unequal voters that are equal after all are the independent ones', () => {
+  const three = majorityAccuracy(rightVotes(unequal(0.7, 0.7, 0.7)));
+  expect(three).toBeCloseTo(independentMajorityAccuracy(3, 0.7), 12);
+});
+
+test('endlessly many copies of unequal voters are right when their average is above one half', () => {
+  expect(limitOf(unequal(0.9, 0.3, 0.4))).toBe(1);
+  expect(limitOf(unequal(0.9, 0.1, 0.5))).toBe(0.5);
+  expect(limitOf(unequal(0.6, 0.3))).toBe(0);
+});
+
+test('simulated elections of unequal voters agree with the exact distribution', async () => {
+  const values = unequal(0.9, 0.6, 0.3, 0.55);
+  const last = (await collect(vote, values, 5)).at(-1);
+  expect(last?.view.counts).toHaveLength(5);
+  const { exact = NaN, estimate = NaN, standardError = NaN } = last?.metrics ?? {};
+  expect(exact).toBe(majorityAccuracy(rightVotes(values)));
+  expect(Math.abs(estimate - exact)).toBeLessThan(4 * standardError);
+});
+
+test('a follower copies the leader nearly every second time at rho = 0.2', () => {
+  expect(Math.sqrt(0.2)).toBeCloseTo(0.447, 3);
+});
+
+test('below one half, more voters hurt: 35.2 % for three at 40 %, 15.4 % for twenty-five', () => {
+  expect(accuracy('leader', 3, 0.4, 0)).toBeCloseTo(0.352, 12);
+  expect(accuracy('leader', 25, 0.4, 0)).toBeCloseTo(0.154, 3);
   expect(accuracy('leader', 25, 0.4, 0)).toBeLessThan(accuracy('leader', 3, 0.4, 0));
 });
 

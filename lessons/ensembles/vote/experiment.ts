@@ -5,7 +5,7 @@ import { majorityAccuracy } from '#core/stats/majority.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import type { Vote } from './params.ts';
 import { electionsPerStep, steps } from './plan.ts';
-import { votes } from './votes.ts';
+import { rightVotes } from './votes.ts';
 
 export interface VoteSnapshot extends Snapshot {
   readonly view: {
@@ -16,10 +16,10 @@ export interface VoteSnapshot extends Snapshot {
 }
 
 const vote: Experiment<Vote, VoteSnapshot> = async function* (params, seed, lab) {
-  const { k, p, rho, model } = params;
-  const exact = majorityAccuracy(votes[model](k, p, rho));
+  const { voters, each, p, rho, model } = params;
+  const k = voters === 'unequal' ? each.length : params.k;
+  const exact = majorityAccuracy(rightVotes(params));
   const counts = new Float64Array(k + 1);
-  const hold = elections[model];
   const start: VoteSnapshot = {
     step: 0,
     metrics: { exact },
@@ -28,7 +28,8 @@ const vote: Experiment<Vote, VoteSnapshot> = async function* (params, seed, lab)
   yield start;
   for (let step = 1; step <= steps; step++) {
     const stream = random(seed).stream('elections', step);
-    const election = hold(p, rho, stream);
+    const election =
+      voters === 'unequal' ? unequal(each, stream) : elections[model](p, rho, stream);
     for (let i = 0; i < electionsPerStep; i++) {
       const right = election(k);
       counts[right] = (counts[right] ?? 0) + 1;
@@ -74,6 +75,11 @@ const elections: Readonly<
     };
   },
 };
+
+/** Independent voters, each with an accuracy of its own. */
+function unequal(each: readonly number[], stream: Stream): Election {
+  return () => each.reduce((right, accuracy) => right + (stream.bernoulli(accuracy) ? 1 : 0), 0);
+}
 
 function count(k: number, isRight: () => boolean): number {
   let right = 0;

@@ -1,4 +1,4 @@
-import { choice, declareParams, integer, number, type Values } from '#run/params.ts';
+import { choice, declareParams, integer, list, number, type Values } from '#run/params.ts';
 
 const vote = declareParams(
   {
@@ -34,6 +34,21 @@ const vote = declareParams(
       },
       label: 'How they come to agree',
       help: 'Accuracy and correlation alone do not determine the vote.',
+    }),
+    voters: choice({
+      default: 'equal',
+      options: { equal: 'All alike', unequal: 'Unequal' },
+      label: 'The voters are',
+      help: 'Unequal voters are independent, each with an accuracy of its own.',
+    }),
+    each: list({
+      default: [0.9, 0.6, 0.6, 0.6, 0.6],
+      minLength: 1,
+      maxLength: 9,
+      min: 0.01,
+      max: 0.99,
+      step: 0.01,
+      label: 'Accuracy of each unequal voter',
     }),
   },
   {
