@@ -40,6 +40,25 @@ const glossary = {
     definition:
       'Bagged trees that may use only a few features, drawn anew, at each split, so that the trees differ more.',
   },
+  'balanced-bagging': {
+    term: 'Balanced bagging',
+    definition:
+      'Bagging, or a forest, whose samples hold as many rows of every class as there are of the rarest one.',
+  },
+  percentile: {
+    term: '95th percentile',
+    definition: 'The value that 95 % of the readings do not exceed; one in twenty is above it.',
+  },
+  'pareto-front': {
+    term: 'Pareto front',
+    definition:
+      'The candidates that no other one beats in one respect without being worse in another.',
+  },
+  stacking: {
+    term: 'Stacking',
+    definition:
+      'Training a further model, the meta-learner, on what several models say about rows that they were not trained on.',
+  },
   unstable: {
     term: 'Unstable learner',
     definition:

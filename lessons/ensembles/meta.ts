@@ -36,6 +36,12 @@ const meta: LessonMeta = {
       does: 'Draw the training set again and again, and see the variance of a forest fall below that of bagging.',
       further: true,
     },
+    {
+      id: 'cost',
+      title: 'Why production hesitates',
+      does: 'Time the predictions of five models on your own machine and see which of them are worth their price.',
+      further: true,
+    },
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { Scene } from '#run/teach.ts';
 import boosting from './boosting/scenes.ts';
+import cost from './cost/scenes.ts';
 import forest from './forest/scenes.ts';
 import stacking from './stacking/scenes.ts';
 
@@ -150,6 +151,7 @@ const scenes: readonly Scene[] = [
   ...boosting,
   ...stacking,
   ...forest,
+  ...cost,
 ];
 
 export default scenes;

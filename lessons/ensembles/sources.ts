@@ -17,6 +17,11 @@ const sources: readonly Source[] = [
     url: 'https://doi.org/10.1023/A:1010933404324',
   },
   {
+    id: 'chen-2004',
+    text: 'Chen, C., Liaw, A., and Breiman, L. (2004). Using random forest to learn imbalanced data. Technical report 666, Department of Statistics, University of California, Berkeley.',
+    url: 'https://statistics.berkeley.edu/tech-reports/666',
+  },
+  {
     id: 'condorcet-1785',
     text: 'Condorcet, M. de (1785). Essai sur l’application de l’analyse à la probabilité des décisions rendues à la pluralité des voix. Imprimerie royale, Paris. The source of the jury theorem.',
   },
@@ -53,6 +58,11 @@ const sources: readonly Source[] = [
     id: 'ladha-1992',
     text: 'Ladha, K. K. (1992). The Condorcet jury theorem, free speech, and correlated votes. American Journal of Political Science 36(3), 617–634.',
     url: 'https://doi.org/10.2307/2111584',
+  },
+  {
+    id: 'nitzan-1982',
+    text: 'Nitzan, S., and Paroush, J. (1982). Optimal decision rules in uncertain dichotomous choice situations. International Economic Review 23(2), 289–297.',
+    url: 'https://doi.org/10.2307/2526438',
   },
   {
     id: 'wolpert-1992',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { bootstrapUniqueFraction } from '#core/stats/bootstrap.ts';
 import { collect, testLab } from '#test/lab.ts';
 import { accuracyCurve, voteAccuracy } from './committee.ts';
@@ -6,6 +6,9 @@ import bagging, { type BaggingSnapshot } from './experiment.ts';
 import params, { type Bagging } from './params.ts';
 import { gridSide, plan } from './plan.ts';
 import { makeProblem } from './problem.ts';
+
+// Many whole runs.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function last(changes: Partial<Bagging>, seed = 1): Promise<BaggingSnapshot> {
   const snapshot = (await collect(bagging, { ...params.defaults, ...changes }, seed)).at(-1);
@@ -54,6 +57,46 @@ test('deep trees gain more than the k-nearest-neighbors vote', async () => {
   const trees = mean(await gains({ base: 'tree', depth: 12 }));
   const neighbors = mean(await gains({ base: 'knn', neighbors: 15 }));
   expect(trees).toBeGreaterThan(neighbors + 0.02);
+});
+
+/** Points that 25 bagged models gain over one of their kind on all rows, averaged over eight seeds. */
+async function overOne(changes: Partial<Bagging>): Promise<number> {
+  const runs = await Promise.all(seeds.map((seed) => last(changes, seed)));
+  return mean(
+    runs.map(
+      ({ metrics }) => 100 * ((metrics['ensembleAccuracy'] ?? NaN) - (metrics['wholeSet'] ?? NaN)),
+    ),
+  );
+}
+
+test('25 trees of depth 12 are 3.0 points better than one tree on all rows', async () => {
+  expect((await overOne({ depth: 12 })).toFixed(1)).toBe('3.0');
+});
+
+test('bagging costs 5-nearest neighbors 0.2 points on the moons; with 500 rows they gain 0.1, on the checkerboard 0.9', async () => {
+  expect((await overOne({ base: 'knn' })).toFixed(1)).toBe('-0.2');
+  expect((await overOne({ base: 'knn', n: 500 })).toFixed(1)).toBe('0.1');
+  expect((await overOne({ base: 'knn', data: 'xor' })).toFixed(1)).toBe('0.9');
+});
+
+test('bagging changes logistic regression by 0.2 points at most, on the moons and the clouds', async () => {
+  for (const data of ['moons', 'blobs'] as const) {
+    expect(Math.abs(await overOne({ base: 'logistic', data }))).toBeLessThan(0.25);
+  }
+});
+
+test('a committee beside is what it would be alone', async () => {
+  const trees = await last({ members: 5, beside: 'knn' });
+  const alone = await last({ members: 5, base: 'knn' });
+  expect(trees.metrics['besideEnsemble']).toBe(alone.metrics['ensembleAccuracy']);
+  expect(trees.metrics['besideMean']).toBeCloseTo(alone.metrics['meanMember'] ?? NaN, 12);
+  expect(trees.metrics['besideWhole']).toBe(alone.metrics['wholeSet']);
+  expect(trees.view.beside).toEqual(alone.view.curve.ensemble);
+});
+
+test('more neighbors than rows are all the rows', async () => {
+  const { metrics } = await last({ base: 'knn', neighbors: 25, n: 20, members: 2 });
+  expect(metrics['ensembleAccuracy']).toBeGreaterThan(0);
 });
 
 test('each snapshot adds one member, with its bootstrap and its map', async () => {

@@ -1,5 +1,6 @@
 /** Bagging: members trained on bootstraps of one training set, and their vote as they join. */
 import { bootstrapCounts } from '#core/data/dataset.ts';
+import { accuracy } from '#core/metrics/classification.ts';
 import { random } from '#core/random.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import { gridPoints, type Axis, type PlaneProblem } from '#run/plane.ts';
@@ -7,6 +8,7 @@ import { accuracyCurve, type Curve, type MemberVotes } from './committee.ts';
 import type { Bagging } from './params.ts';
 import { gridSide } from './plan.ts';
 import { makeProblem } from './problem.ts';
+import { rivalOf, type Rival } from './rival.ts';
 import { trainMembers } from './train.ts';
 
 export interface BaggingSnapshot extends Snapshot {
@@ -21,6 +23,8 @@ export interface BaggingSnapshot extends Snapshot {
     readonly cells: readonly Uint8Array[]; // [members][side²], class of each cell, row 0 at the bottom
     readonly shares: Float32Array; // [classes, side²] share of the votes
     readonly curve: Curve;
+    /** Accuracy of the committee beside, [members]; empty without one. */
+    readonly beside: Float64Array;
   };
 }
 
@@ -32,11 +36,13 @@ const bagging: Experiment<Bagging, BaggingSnapshot> = async function* (params, s
   const members: MemberVotes[] = [];
   yield snapshot(0, problem, counts, members);
   const ballots = { problem, counts, grid: gridPoints(problem.axes, gridSide) };
+  const rival = rivalOf(params, ballots);
   let step = 0;
-  for await (const { from, votes } of trainMembers(params, seed, ballots, lab)) {
+  for await (const { from, votes, whole } of trainMembers(params, seed, ballots, lab)) {
     votes.forEach((each, i) => (members[from + i] = each));
+    await rival?.join(members.length, () => lab.breathe());
     step += 1;
-    yield snapshot(step, problem, counts, members);
+    yield snapshot(step, problem, counts, members, whole, rival);
   }
 };
 
@@ -47,6 +53,8 @@ function snapshot(
   problem: PlaneProblem,
   counts: readonly Uint16Array[],
   members: readonly MemberVotes[],
+  whole?: Uint8Array,
+  rival?: Rival,
 ): BaggingSnapshot {
   const { train, test } = problem;
   const curve = accuracyCurve(members, counts, test.y, train.y, train.classes);
@@ -59,7 +67,9 @@ function snapshot(
           ensembleAccuracy: curve.ensemble[last] ?? NaN,
           bestMember: Math.max(...curve.member),
           meanMember: curve.member.reduce((sum, value) => sum + value, 0) / members.length,
+          ...(whole ? { wholeSet: accuracy(whole, test.y) } : {}),
           outOfBag: curve.outOfBag[last] ?? NaN,
+          ...rival?.metrics(),
         };
   return {
     step,
@@ -75,6 +85,7 @@ function snapshot(
       cells: members.map(({ grid }) => grid),
       shares: voteMap(members, train.classes),
       curve,
+      beside: rival?.curve() ?? new Float64Array(),
     },
   };
 }

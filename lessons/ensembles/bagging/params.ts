@@ -1,14 +1,40 @@
-import { choice, declareParams, integer, number, table, text, type Values } from '#run/params.ts';
+import {
+  choice,
+  declareParams,
+  integer,
+  number,
+  packed,
+  table,
+  text,
+  type Values,
+} from '#run/params.ts';
 import { differentFeatures } from '#run/plane.ts';
 import { penguinColumns } from '#run/plane-table.ts';
+import { mostCharacters, packPoints, ringAndCore } from './painted.ts';
 
 const bagging = declareParams(
   {
     members: integer({ default: 25, min: 1, max: 200, label: 'Members' }),
     base: choice({
       default: 'tree',
-      options: { tree: 'Decision tree', network: 'Neural network', knn: 'k-nearest neighbors' },
+      options: {
+        tree: 'Decision tree',
+        network: 'Neural network',
+        knn: 'k-nearest neighbors',
+        logistic: 'Logistic regression',
+      },
       label: 'Kind of member',
+    }),
+    beside: choice({
+      default: 'none',
+      options: {
+        none: 'No other kind',
+        tree: 'Decision trees',
+        knn: 'k-nearest neighbors',
+        logistic: 'Logistic regression',
+      },
+      label: 'Beside them',
+      help: 'A second committee, trained on the same bootstrap samples.',
     }),
     depth: integer({
       default: 8,
@@ -25,6 +51,8 @@ const bagging = declareParams(
         spirals: 'Spirals',
         circles: 'Circles',
         xor: 'Checkerboard (XOR)',
+        blobs: 'Two clouds',
+        painted: 'Points you paint',
         penguins: 'Penguins (real)',
       },
       mine: { target: 'target', features: ['first', 'second'], classes: 6, rows: 2_000 },
@@ -41,6 +69,11 @@ const bagging = declareParams(
     n: integer({ default: 200, min: 20, max: 1000, step: 10, label: 'Training rows' }),
     x: choice({ default: 'beak-length', options: penguinColumns, label: 'First feature' }),
     y: choice({ default: 'body-mass', options: penguinColumns, label: 'Second feature' }),
+    paint: packed({
+      default: packPoints(ringAndCore),
+      maxLength: mostCharacters,
+      label: 'Painted points',
+    }),
     target: text({ default: '', maxLength: 100, label: 'Class column' }),
     first: text({ default: '', maxLength: 100, label: 'First column' }),
     second: text({ default: '', maxLength: 100, label: 'Second column' }),
@@ -63,8 +96,12 @@ const bagging = declareParams(
       ensembleAccuracy: { label: 'Ensemble accuracy', format: 'percent' },
       bestMember: { label: 'Best member accuracy', format: 'percent' },
       meanMember: { label: 'Average member accuracy', format: 'percent' },
+      wholeSet: { label: 'One model on all rows', format: 'percent' },
       outOfBag: { label: 'Out-of-bag accuracy', format: 'percent' },
       unique: { label: 'Unique samples', format: 'percent' },
+      besideEnsemble: { label: 'Beside: ensemble accuracy', format: 'percent' },
+      besideMean: { label: 'Beside: average member', format: 'percent' },
+      besideWhole: { label: 'Beside: one model on all rows', format: 'percent' },
     },
     quick: { members: 5, n: 60, depth: 4 },
     check: differentFeatures,

@@ -1,5 +1,6 @@
 /** Training the committee: each kind of member, on its own bootstrap, as votes on given rows. */
 import { trainClassificationTree } from '#core/learners/grow-tree.ts';
+import { predictLogistic, trainLogistic } from '#core/learners/logistic.ts';
 import { predictNearest } from '#core/learners/nearest.ts';
 import { predictTree } from '#core/learners/tree.ts';
 import { mostProbableClasses } from '#core/learners/vote.ts';
@@ -25,6 +26,8 @@ export interface Ballots {
 export interface Progress {
   readonly from: number;
   readonly votes: readonly MemberVotes[];
+  /** What one model trained on all rows, without a bootstrap, says of the test rows. */
+  readonly whole?: Uint8Array;
 }
 
 /** Trees and neighbors join one at a time; networks train side by side and are shown as they do. */
@@ -34,14 +37,15 @@ export function trainMembers(
   ballots: Ballots,
   lab: Lab,
 ): AsyncGenerator<Progress, void, void> {
-  if (params.base === 'network') return networks(params, seed, ballots, lab);
-  return oneByOne(params, ballots, lab);
+  const { base, depth, neighbors } = params;
+  if (base === 'network') return networks(seed, ballots, lab);
+  return oneByOne({ base, depth, neighbors }, ballots, lab);
 }
 
-type Classify = (x: Float64Array) => Float64Array; // [rows, features] → [rows, classes]
+export type Classify = (x: Float64Array) => Float64Array; // [rows, features] → [rows, classes]
 
 async function* oneByOne(
-  params: Bagging,
+  params: Parameters<typeof fitMember>[0],
   ballots: Ballots,
   lab: Lab,
 ): AsyncGenerator<Progress, void, void> {
@@ -50,6 +54,10 @@ async function* oneByOne(
   const train = standardize(problem.train, problem.scaling);
   const test = standardize(problem.test, problem.scaling);
   const cells = standardize(gridInputs(grid), problem.scaling);
+  const whole = mostProbableClasses(
+    fitMember(params, train, new Uint16Array(train.rows).fill(1))(test.x),
+    classes,
+  );
   for (const [from, weights] of counts.entries()) {
     const classify = fitMember(params, train, weights);
     const votes: MemberVotes = {
@@ -58,20 +66,33 @@ async function* oneByOne(
       grid: mostProbableClasses(classify(cells.x), classes),
     };
     await lab.breathe();
-    yield { from, votes: [votes] };
+    yield { from, votes: [votes], whole };
   }
 }
 
-function fitMember(params: Bagging, train: Dataset, weights: Uint16Array): Classify {
-  if (params.base === 'knn') {
-    return (x) => predictNearest(train, x, params.neighbors, weights);
+export type FittedKind = Exclude<Bagging['base'], 'network'>;
+
+/** A model of a kind that trains at once, on rows that count as often as `weights` says. */
+export function fitMember(
+  { base, depth, neighbors }: Pick<Bagging, 'depth' | 'neighbors'> & { readonly base: FittedKind },
+  train: Dataset,
+  weights: Uint16Array,
+): Classify {
+  switch (base) {
+    case 'knn':
+      return (x) => predictNearest(train, x, Math.min(neighbors, train.rows), weights);
+    case 'logistic': {
+      const model = trainLogistic(train, { weights });
+      return (x) => predictLogistic(model, x);
+    }
+    case 'tree': {
+      const tree = trainClassificationTree(train, { weights, maxDepth: depth });
+      return (x) => predictTree(tree, x);
+    }
   }
-  const tree = trainClassificationTree(train, { weights, maxDepth: params.depth });
-  return (x) => predictTree(tree, x);
 }
 
 async function* networks(
-  params: Bagging,
   seed: number,
   { problem, grid, counts }: Ballots,
   lab: Lab,
@@ -90,7 +111,8 @@ async function* networks(
     outputs: classes,
     loss: 'softmax',
     steps: networkSteps,
-    members: counts.map((_, member) => ({
+    // Behind the committee, one more that sees every row once.
+    members: [...counts.keys(), counts.length].map((member) => ({
       hidden: [
         { units: networkUnits, activation: 'tanh' },
         { units: networkUnits, activation: 'tanh' },
@@ -101,7 +123,7 @@ async function* networks(
       orderSeed: keyOf(seed, 2, member),
     })),
   };
-  const weights = new Float32Array(counts.length * rows);
+  const weights = new Float32Array((counts.length + 1) * rows).fill(1, counts.length * rows);
   counts.forEach((drawn, member) => weights.set(drawn, member * rows));
   const data = { x: Float32Array.from(train.x), y: Float32Array.from(train.y), rows, weights };
   const options = {
@@ -114,7 +136,7 @@ async function* networks(
     const total = ballots.length / 2;
     const outputs = await population.predict(ballots, total);
     await lab.breathe();
-    const votes = counts.map((_, member): MemberVotes => {
+    const votesOf = (member: number): MemberVotes => {
       const own = Float64Array.from(
         outputs.subarray(member * total * classes, (member + 1) * total * classes),
       );
@@ -125,8 +147,9 @@ async function* networks(
         test: labels.slice(trains, trains + tests),
         grid: labels.slice(trains + tests),
       };
-    });
-    yield { from: 0, votes };
+    };
+    const votes = counts.map((_, member) => votesOf(member));
+    yield { from: 0, votes, whole: votesOf(counts.length).test };
   }
 }
 

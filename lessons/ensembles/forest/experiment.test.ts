@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { variance } from '#core/stats/moments.ts';
 import { random } from '#core/random.ts';
 import { varianceOfAverage } from '#core/stats/bootstrap.ts';
@@ -9,6 +9,9 @@ import params, { type Forest } from './params.ts';
 import { fixedRows } from './plan.ts';
 import { makeProblem } from './problem.ts';
 import { spreadMeter } from './spread.ts';
+
+// Many whole runs.
+vi.setConfig({ testTimeout: 60_000 });
 
 const kept = new Map<string, Promise<ForestSnapshot>>();
 
