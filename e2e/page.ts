@@ -72,6 +72,8 @@ const sections = {
   Bagging: 'bagging',
   Boosting: 'boosting',
   Stacking: 'stacking',
+  'Random forest': 'forest',
+  'What a better model costs': 'cost',
 } as const;
 export type SectionTitle = keyof typeof sections;
 

@@ -102,6 +102,70 @@ for (const [model, exact] of [
   });
 }
 
+test('unequal voters: a row of sliders, the exact vote, and the weighted one', async ({ page }) => {
+  const widget = await openSection(page, 'The vote');
+  await widget.getByRole('radio', { name: 'Unequal' }).check({ force: true });
+  await expect(widget.getByRole('slider', { name: 'Correlation between voters' })).toHaveCount(0);
+  await expectNumber(widget, 'Ensemble accuracy', 0.78624, 1e-9);
+  await expectNumber(widget, 'Weighted vote', 0.9, 1e-9);
+  await expect(widget).toContainText(/the best voter alone 90\.0\s%, the average 66\.0\s%/);
+
+  const voters = widget.getByRole('group', { name: 'Accuracy of each voter' });
+  await expect(voters.getByRole('slider')).toHaveCount(5);
+  for (const voter of ['1', '2', '3', '4', '5']) await type(voters, `Voter ${voter}, typed`, '0.7');
+  await expectNumber(widget, 'Ensemble accuracy', 0.83692);
+  await expectNumber(widget, 'Weighted vote', 0.83692);
+  for (let n = 6; n <= 9; n++) await button(voters, 'Add a voter').click();
+  await expect(voters).toContainText('9 of at most 9');
+  await button(voters, 'Add a voter').click();
+  await expect(voters.getByRole('slider')).toHaveCount(9);
+  for (let n = 9; n > 1; n--) await button(voters, 'Remove the last').click();
+  await expect(voters.getByRole('slider')).toHaveCount(1);
+  await expectNumber(widget, 'Ensemble accuracy', 0.7);
+  await type(voters, 'Voter 1, typed', '0.4');
+  await expectNumber(widget, 'With endlessly many voters', 0);
+  await runToEnd(widget);
+  const error = await numberIn(widget, 'Standard error');
+  const estimate = await numberIn(widget, 'Simulated accuracy');
+  expect(Math.abs(estimate - 0.4)).toBeLessThan(4 * error);
+});
+
+test('unequal voters by keyboard, and by finger on a phone', async ({ page, newReader }) => {
+  const link = 'vote.voters=unequal&vote.each=0.6_0.6_0.6';
+  const widget = await openSection(page, 'The vote', link);
+  await expectNumber(widget, 'Ensemble accuracy', 0.648);
+  await widget.getByRole('slider', { name: 'Voter 2', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expectNumber(widget, 'Ensemble accuracy', 0.6528, 1e-9);
+  expect(page.url()).toContain('vote.each=0.6_0.61_0.6');
+
+  const phone = await newReader({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  const small = await openSection(phone, 'The vote', link);
+  await button(small, 'Add a voter').tap();
+  await expect(small.getByRole('slider', { name: 'Voter 4', exact: true })).toBeVisible();
+  expect((await button(small, 'Add a voter').boundingBox())?.height).toBeGreaterThanOrEqual(43.9);
+  const overflow = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('more voters do worse behind a leader: the challenge is solved', async ({ page }) => {
+  const widget = await openSection(page, 'The vote', 'vote.k=25&vote.rho=0.2');
+  const goal = widget.getByText(/^Let 25 voters, each better than a coin/);
+  await expect(goal).toHaveCount(1);
+  await expect(widget).toContainText('0 of 1 solved');
+  await widget.getByLabel('How they come to agree').selectOption('Opinion leader');
+  await runToEnd(widget);
+  await expect(widget).toContainText('1 of 1 solved');
+});
+
+test('the opinion leader is predicted before the text tells', async ({ page }) => {
+  await openSection(page, 'The vote');
+  const prediction = page.getByRole('complementary', { name: /^Prediction: Twenty-five voters/ });
+  await prediction.getByRole('radio', { name: 'Less often' }).check({ force: true });
+  await button(prediction, 'Commit').click();
+  await expect(prediction).toContainText('The 25 reach 73.7 %, the three 78.4 %');
+});
+
 test('a prediction is compared with the truth, and remembered', async ({ page }) => {
   const widget = await openSection(page, 'The vote');
   const prediction = page.getByRole('complementary', { name: /^Prediction: Three/ });

@@ -46,7 +46,7 @@ const glossary = {
       'Bagging, or a forest, whose samples hold as many rows of every class as there are of the rarest one.',
   },
   percentile: {
-    term: '95th percentile',
+    term: 'Percentile, 95th',
     definition: 'The value that 95 % of the readings do not exceed; one in twenty is above it.',
   },
   'pareto-front': {
@@ -88,11 +88,6 @@ const glossary = {
     term: 'Residual',
     definition:
       'What a prediction leaves unexplained: the target minus the prediction, or for a class its label of 0 or 1 minus the probability.',
-  },
-  stacking: {
-    term: 'Stacking',
-    definition:
-      'Stacked generalization: models of different kinds predict, and a second model learns to combine their predictions.',
   },
   'meta-learner': {
     term: 'Meta-learner',
