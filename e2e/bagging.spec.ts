@@ -273,7 +273,9 @@ test('points are painted and erased on the map, and learned from', async ({ page
   await expect(map).toContainText('24 training rows');
   expect(page.url()).toContain('bagging.paint=');
   await paint.getByRole('radio', { name: 'Erase' }).check({ force: true });
-  await page.mouse.click(place.x, place.y);
+  await map.locator('svg rect.frame').scrollIntoViewIfNeeded();
+  const again = await onMap(map, 1.2, 1.2); // the page may have scrolled
+  await page.mouse.click(again.x, again.y);
   await expect(paint).toContainText('14 of class 0, 9 of class 1');
 
   await button(paint, 'Erase all').click();

@@ -117,7 +117,8 @@ test('unequal voters: a row of sliders, the exact vote, and the weighted one', a
   await expectNumber(widget, 'Weighted vote', 0.83692);
   for (let n = 6; n <= 9; n++) await button(voters, 'Add a voter').click();
   await expect(voters).toContainText('9 of at most 9');
-  await button(voters, 'Add a voter').click();
+  // It is disabled by ARIA alone; a click does nothing.
+  await button(voters, 'Add a voter').click({ force: true });
   await expect(voters.getByRole('slider')).toHaveCount(9);
   for (let n = 9; n > 1; n--) await button(voters, 'Remove the last').click();
   await expect(voters.getByRole('slider')).toHaveCount(1);
@@ -150,8 +151,7 @@ test('unequal voters by keyboard, and by finger on a phone', async ({ page, newR
 
 test('more voters do worse behind a leader: the challenge is solved', async ({ page }) => {
   const widget = await openSection(page, 'The vote', 'vote.k=25&vote.rho=0.2');
-  const goal = widget.getByText(/^Let 25 voters, each better than a coin/);
-  await expect(goal).toHaveCount(1);
+  await expect(widget).toContainText('Let 25 voters, each better than a coin');
   await expect(widget).toContainText('0 of 1 solved');
   await widget.getByLabel('How they come to agree').selectOption('Opinion leader');
   await runToEnd(widget);

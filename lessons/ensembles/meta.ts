@@ -33,13 +33,13 @@ const meta: LessonMeta = {
     {
       id: 'forest',
       title: 'Random forest',
-      does: 'Draw the training set again and again, and see the variance of a forest fall below that of bagging.',
+      does: 'Draw training sets anew and see the variance fall below that of bagging.',
       further: true,
     },
     {
       id: 'cost',
       title: 'Why production hesitates',
-      does: 'Time the predictions of five models on your own machine and see which of them are worth their price.',
+      does: 'Time five models on your own machine and see which are worth it.',
       further: true,
     },
   ],
