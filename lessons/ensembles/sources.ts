@@ -73,9 +73,6 @@ const sources: readonly Source[] = [
     id: 'zhu-2009',
     text: 'Zhu, J., Zou, H., Rosset, S., and Hastie, T. (2009). Multi-class AdaBoost. Statistics and Its Interface 2(3), 349–360.',
     url: 'https://doi.org/10.4310/SII.2009.v2.n3.a8',
-    id: 'nitzan-1982',
-    text: 'Nitzan, S., and Paroush, J. (1982). Optimal decision rules in uncertain dichotomous choice situations. International Economic Review 23(2), 289–297.',
-    url: 'https://doi.org/10.2307/2526438',
   },
 ];
 
