@@ -364,9 +364,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('End');
-      await expectScene(page, 9);
+      await expectScene(page, last);
       const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
-      await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Real data');
+      await expect(notes.getByRole('heading', { level: 1 })).toHaveText(
+        declared[last]?.title ?? '',
+      );
       expect(await violations(notes)).toEqual([]);
       expect(await violations(page)).toEqual([]);
       await page.goto('./#/ensembles?sheet=1');

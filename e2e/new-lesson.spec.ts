@@ -1,6 +1,6 @@
 /** A lesson is a folder: one more under lessons/, built in a copy of this tree, and nothing else. */
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { TestInfo } from 'playwright/test';
 import { serve } from '../tools/serve.mjs';
@@ -15,13 +15,17 @@ function replaceIn(text: string, from: RegExp, to: string): string {
   return text.replace(from, to);
 }
 
-/** The site with a second lesson, `copy`, whose last section is one to go further. */
+/** The site with two lessons, `ensembles` and `copy`, whose bagging is a section to go further. */
 async function buildWithCopy(info: TestInfo): Promise<string> {
   const tree = info.outputPath('tree');
   await mkdir(tree, { recursive: true });
   const settings = (await readdir('.')).filter((name) => /^(?:vite|tsconfig)\b.*\.\w+$/.test(name));
   for (const name of [...SOURCES, ...settings]) {
     await cp(name, join(tree, name), { recursive: true });
+  }
+  const folders = await readdir('lessons', { withFileTypes: true });
+  for (const folder of folders.filter((each) => each.isDirectory() && each.name !== 'ensembles')) {
+    await rm(join(tree, 'lessons', folder.name), { recursive: true });
   }
   await cp('lessons/ensembles', join(tree, 'lessons', 'copy'), { recursive: true });
   await symlink(resolve('node_modules'), join(tree, 'node_modules'), 'junction');
@@ -31,7 +35,7 @@ async function buildWithCopy(info: TestInfo): Promise<string> {
   const retitled = replaceIn(meta, /title: 'Ensembles'/, `title: 'A copy'`);
   const reordered = replaceIn(retitled, /order: \d+/, 'order: 99');
   const further = replaceIn(reordered, /id: 'bagging',/, `id: 'bagging', further: true,`);
-  await writeFile(file, replaceIn(further, /version: 1,/, 'version: 2,'));
+  await writeFile(file, replaceIn(further, /version: \d+,/, 'version: 2,'));
   // Version 1 called the members trees.
   await writeFile(
     join(tree, 'lessons', 'copy', 'migrate.ts'),
