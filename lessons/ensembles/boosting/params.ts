@@ -86,7 +86,7 @@ const boosting = declareParams(
       gradientTrain: { label: 'Training error of gradient boosting', format: 'percent' },
       baggingTrain: { label: 'Training error of bagging', format: 'percent' },
     },
-    quick: { rounds: 8, n: 60, depth: 2, noise: 0.1 },
+    quick: { rounds: 12, n: 80, depth: 2, noise: 0.1 },
     check: differentFeatures,
   },
 );
