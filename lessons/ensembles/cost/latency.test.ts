@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measureLatency, readings } from './latency.ts';
+import { measureLatency, readings, trials } from './latency.ts';
 
 const breathe = async () => undefined;
 
@@ -42,7 +42,20 @@ test('a prediction that alone takes long enough is timed one by one', async () =
     },
     { now: () => elapsed, breathe },
   );
-  expect(calls).toBe(1 + readings);
+  expect(calls).toBe(trials + readings);
+});
+
+test('a pause of the machine while the batch grows does not make it too small', async () => {
+  let elapsed = 0;
+  let call = 0;
+  const latency = await measureLatency(
+    () => {
+      call += 1;
+      elapsed += call === 2 || call === 40 ? 50 : 0.005;
+    },
+    { now: () => Math.floor(elapsed / 0.1) * 0.1, breathe },
+  );
+  expect(Math.abs(latency.median - 5)).toBeLessThan(0.3);
 });
 
 test('where the clock stands still, nothing is measured', async () => {
