@@ -68,9 +68,14 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       svelte({ configFile: false, preprocess: texPreprocess() }),
       isSingle ? [inlineWorkers(), singleFile()] : sitePlugins,
     ],
-    // Packages that only a worker imports would be found late, and reload the page in mid-run.
+    // Packages that only a worker or a test imports would be found late, and reload the page in mid-run.
     optimizeDeps: {
-      entries: ['index.html', 'src/run/worker/host.ts', 'lessons/*/*/experiment.ts'],
+      entries: [
+        'index.html',
+        'src/run/worker/host.ts',
+        'lessons/*/*/experiment.ts',
+        ...(process.env.VITEST ? ['{src,lessons}/**/*.browser.test.ts'] : []),
+      ],
     },
     build: {
       target: TARGET,

@@ -1,7 +1,7 @@
 /** What a reader takes away: a link, a frame, a QR code, images and numbers of the figures. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright/test';
+import type { Locator } from 'playwright/test';
+import { openTool, quick, violations } from './kit.ts';
 import {
   button,
   everything,
@@ -17,20 +17,6 @@ import {
   type,
   widgetOf,
 } from './page.ts';
-
-const quick = 'bagging.members=4&bagging.n=60&bagging.depth=3';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-async function openTool(widget: Locator, name: string): Promise<Locator> {
-  await button(widget, name).click();
-  const panel = widget.getByRole('group', { name, exact: true });
-  await expect(panel).toBeVisible();
-  return panel;
-}
 
 const linkIn = (panel: Locator): Locator =>
   panel.getByRole('textbox', { name: 'Link', exact: true });
@@ -121,9 +107,36 @@ test('the CSV of a figure holds its table', async ({ page }) => {
   const { file, bytes } = await saved(panel, 'CSV of Accuracy as members join');
   expect(file).toBe('lab-ensembles-bagging-accuracy-as-members-join-seed1-step4.csv');
   const [head, ...lines] = bytes.toString('utf8').trimEnd().split('\r\n');
-  expect(head).toBe('Members,"Ensemble, test",Out of bag,"This member alone, test"');
+  expect(head).toBe(
+    'Members,"Ensemble, test (0 to 1)",Out of bag (0 to 1),"This member alone, test (0 to 1)"',
+  );
   const table = await openTable(figure(widget, 'Accuracy as members join'));
-  expect(lines.map((line) => line.split(','))).toEqual(await rowsOf(table));
+  const written = lines.map((line) => {
+    const [members = '', ...shares] = line.split(',');
+    return [members, ...shares.map((share) => `${(100 * Number(share)).toFixed(1)}\u202f%`)];
+  });
+  expect(written).toEqual(await rowsOf(table));
+  const accuracy = await numberIn(widget, 'Ensemble accuracy');
+  expect(Number(lines.at(-1)?.split(',')[1])).toBe(accuracy);
+});
+
+test('no CSV of either section holds a number that is rounded or written as text', async ({
+  page,
+}) => {
+  for (const title of ['The vote', 'Bagging'] as const) {
+    const widget = await openSection(page, title, quick);
+    await runToEnd(widget);
+    const panel = await openTool(widget, 'Export');
+    const buttons = panel.getByRole('button', { name: /^CSV of / });
+    await expect(buttons.first()).toBeVisible();
+    for (const name of await buttons.evaluateAll((all) =>
+      all.map((each) => each.getAttribute('aria-label') ?? ''),
+    )) {
+      const { bytes } = await saved(panel, name);
+      const [, ...lines] = bytes.toString('utf8').trimEnd().split('\r\n');
+      expect(lines.join('\n'), name).not.toMatch(/%|–|—/);
+    }
+  }
 });
 
 test('the notebook holds the rows and the numbers of the run', async ({ page }) => {

@@ -35,6 +35,7 @@ const STEPS = [
       ['svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.page.json', '--fail-on-warnings'],
       ['typescript/bin/tsc', '-p', 'tsconfig.worker.json'],
       ['typescript/bin/tsc', '-p', 'tsconfig.node.json'],
+      ['typescript/bin/tsc', '-p', 'tsconfig.browser.json'],
     ],
   },
   { name: 'lint', commands: [['eslint/bin/eslint.js', '--max-warnings', '0', '.']] },
