@@ -143,7 +143,7 @@ export default {
     ]),
     layer('kit', 'The kit joins runs, charts, controls and prose for lessons.', '^src/kit/', [
       '^src/(?:kit|run|charts|controls|prose|core)/',
-      ...packages('svelte', 'd3-[^/]+', 'uqr'),
+      ...packages('svelte', 'd3-[^/]+', 'uqr', '@fontsource-variable/inter'),
     ]),
     layer(
       'app',

@@ -23,7 +23,18 @@ const ADDRESSES: readonly Hostile[] = [
   { name: 'a script as the address', hash: '#javascript:alert(1)', page: NOWHERE },
   { name: 'a way up', hash: '#/../../../etc/passwd', page: NOWHERE },
   { name: 'emoji', hash: '#/🦜/💥?🦜=💥', page: NOWHERE },
-  { name: 'a broken escape in the path', hash: '#/%E0%A4%A', page: NOWHERE, says: /%E0%A4%A/ },
+  {
+    name: 'a broken escape in the path',
+    hash: '#/%E0%A4%A',
+    page: NOWHERE,
+    says: /not readable text: “%E0%A4%A”/,
+  },
+  {
+    name: 'a broken escape behind a lesson',
+    hash: '#/ensembles/%E0%A4%A',
+    page: LESSON,
+    says: /not readable text: “%E0%A4%A”/,
+  },
   { name: 'nothing but marks', hash: '#?????&&&===//##', page: CONTENTS },
   {
     name: 'an unknown section',

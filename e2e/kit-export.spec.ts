@@ -180,6 +180,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
           ink: svg.querySelector('text')?.getAttribute('fill'),
         };
       }, text);
+      // Without its width fixed, every text is as wide as it is where Inter draws it.
+      await reader.setContent(text);
+      const off = await reader.evaluate(async () => {
+        await document.fonts.ready;
+        const texts = [...document.querySelectorAll<SVGTextElement>('svg > g text[textLength]')];
+        return texts.map((each) => {
+          const wanted = Number(each.getAttribute('textLength'));
+          each.removeAttribute('textLength');
+          return Math.abs(each.getComputedTextLength() - wanted) / wanted;
+        });
+      });
+      expect(off.length).toBeGreaterThan(5);
+      expect(Math.max(...off)).toBeLessThan(0.02);
       const summary = await everything(widget);
       expect(drawn).toEqual({
         wrong: 0,
@@ -216,6 +229,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }, source);
       expect(seen.corner).toEqual([251, 250, 247]);
       expect(seen.colors).toBeGreaterThan(50);
+      // Text is drawn in the font of the page: as the drawing shows it, not as it looks without.
+      const drawn = svg.toString('utf8');
+      const without = drawn.replace(/<style>.*?<\/style>/s, '');
+      const differing = await page.evaluate(
+        async ([png, ...drawings]) => {
+          const read = async (source: string): Promise<Uint8ClampedArray> => {
+            const image = new Image();
+            image.src = source;
+            await image.decode();
+            const canvas = document.createElement('canvas');
+            [canvas.width, canvas.height] = size ?? [image.width, image.height];
+            size ??= [image.width, image.height];
+            const context = canvas.getContext('2d');
+            context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+            return (
+              context?.getImageData(0, 0, canvas.width, canvas.height).data ??
+              new Uint8ClampedArray()
+            );
+          };
+          let size: [number, number] | undefined;
+          const wanted = await read(png ?? '');
+          const counts: number[] = [];
+          for (const drawing of drawings) {
+            const found = await read(
+              `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`,
+            );
+            counts.push(found.reduce((sum, value, i) => sum + Number(value !== wanted[i]), 0));
+          }
+          return counts;
+        },
+        [source, drawn, without],
+      );
+      expect(differing[0]).toBe(0);
+      expect(differing[1]).toBeGreaterThan(1_000);
     });
 
     test('sharing and exporting have no violation', async ({ page }) => {

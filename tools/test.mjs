@@ -31,12 +31,7 @@ const COLOR = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 const STEPS = [
   {
     name: 'types',
-    commands: [
-      ['svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.page.json', '--fail-on-warnings'],
-      ['typescript/bin/tsc', '-p', 'tsconfig.worker.json'],
-      ['typescript/bin/tsc', '-p', 'tsconfig.node.json'],
-      ['typescript/bin/tsc', '-p', 'tsconfig.browser.json'],
-    ],
+    commands: checks(),
   },
   { name: 'lint', commands: [['eslint/bin/eslint.js', '--max-warnings', '0', '.']] },
   { name: 'format', commands: [['prettier/bin/prettier.cjs', '--check', '.']] },
@@ -69,6 +64,20 @@ const STEPS = [
     count: countE2e,
   },
 ];
+
+/** The commands of `npm run check`. @returns {string[][]} */
+function checks() {
+  /** @type {{ scripts: { check: string } }} */
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  /** @type {Record<string, string>} */
+  const files = { 'svelte-check': 'svelte-check/bin/svelte-check', tsc: 'typescript/bin/tsc' };
+  return scripts.check.split(' && ').map((command) => {
+    const [tool = '', ...args] = command.split(' ');
+    const file = files[tool];
+    if (!file) throw new Error(`npm run check: a command must be svelte-check or tsc, got ${tool}`);
+    return [file, ...args];
+  });
+}
 
 /** @returns {Count} */
 function countUnit() {

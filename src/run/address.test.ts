@@ -49,7 +49,7 @@ test('a hash longer than the limit is refused with a sentence, not read', () => 
 });
 
 test('malformed escapes are named and survived', () => {
-  expect(parseAddress('#/%E0%A4%A/x').problem).toContain('not readable');
+  expect(parseAddress('#/%E0%A4%A/x').problem).toContain('not readable text: “%E0%A4%A”');
 });
 
 test('no hash makes the parser throw', () => {

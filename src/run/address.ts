@@ -4,7 +4,7 @@
  */
 import type { Engine } from './experiment.ts';
 import type { Fields, Params, ValuesOf } from './params.ts';
-import { writeField } from './parse.ts';
+import { quote, writeField } from './parse.ts';
 
 /** Longest hash that is read; painted points and drawn digits fit well inside. */
 export const longestHash = 32_768;
@@ -38,7 +38,7 @@ export function parseAddress(hash: string): Address {
     try {
       path.push(decodeURIComponent(part));
     } catch {
-      problem = 'A part of this link is not readable text.';
+      problem = `A part of this link is not readable text: ${quote(part)}.`;
       path.push(part);
     }
   }

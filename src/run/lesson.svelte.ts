@@ -199,6 +199,10 @@ export class LessonState implements SectionHome {
   /** What an address says to the lesson as a whole. */
   #readOwn(address: Address): void {
     this.#link(engineOf(this.written(address)));
+    if (address.problem !== undefined) {
+      this.notice = address.problem;
+      return;
+    }
     const wanted = address.query.get('scene');
     if (
       wanted !== undefined &&

@@ -13,7 +13,7 @@ import {
 import type { ClientRun, LabWorker } from './client.ts';
 import type { Engine, Snapshot } from './experiment.ts';
 import type { OwnTableAnswer } from './own-table.ts';
-import { ownTables, withKnownTables, type ExpectedTable } from './own-tables.svelte.ts';
+import { ownTables, withKnownTables, type ExpectedTable } from './known-tables.svelte.ts';
 import type { Fields, Params, Problem, ValuesOf } from './params.ts';
 import { parseParams } from './parse.ts';
 import type { EngineReport } from './protocol.ts';

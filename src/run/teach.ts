@@ -72,7 +72,7 @@ export interface Challenge<P, S extends Snapshot> {
   readonly text: string;
   readonly hint: string;
   readonly solved: (state: TeachState<P, S>) => boolean;
-  /** One way to solve it: run to the end with these settings. Tests replay it on every engine. */
+  /** One way to solve it: run to the end with these settings. Tests replay it on those of Node, reference and wasm. */
   readonly solution: { readonly params: Partial<P>; readonly seed: number };
 }
 

@@ -1,10 +1,11 @@
 /**
  * A figure as one SVG that needs nothing else: the charts with their computed styles written out,
- * canvases as images, and the words around them as text. In the colors of paper.
+ * canvases as images, the words around them as text, and the font. In the colors of paper.
  */
 import { paperColor } from '#charts/colors.ts';
 import type { ListedFigure } from '#charts/figure-list.ts';
 import { withPaperColors } from '#charts/theme.svelte.ts';
+import { figureFont } from './figure-font.ts';
 import { isTransparent, plainColor } from './plain-color.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -26,7 +27,14 @@ const styles: Readonly<Record<string, string>> = {
   'vector-effect': 'none',
   'paint-order': 'normal',
 };
-const textStyles = ['font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor'];
+const textStyles = [
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'font-variant',
+  'text-anchor',
+];
 const textPlaces = ['dominant-baseline'];
 
 export interface Drawing {
@@ -55,7 +63,7 @@ function draw(element: HTMLElement, name: string, summary: string): Drawing {
   const frame = element.getBoundingClientRect();
   if (frame.width === 0) throw new Error(`drawFigure: ${name} is not on the screen`);
   const page = make('svg', { role: 'img' });
-  page.append(textOf('title', name), textOf('desc', summary));
+  page.append(textOf('title', name), textOf('desc', summary), textOf('style', figureFont));
   const paper = make('rect', { fill: paperColor.light });
   const sheet = make('g', { transform: `translate(${margin} ${margin})` });
   page.append(paper, sheet);

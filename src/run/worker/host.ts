@@ -25,7 +25,7 @@ const rowSources = import.meta.glob<RowSource<unknown, unknown>>('/lessons/*/*/r
 
 const cancelled = new Set<number>();
 /** Loaded when the reader first brings a table. */
-const ownTables = () => import('./own-tables.ts');
+const ownTables = () => import('./table-store.ts');
 
 const table: Lab['table'] = async (id) =>
   id.startsWith('mine:') ? (await ownTables()).loadOwnTable(id) : loadTable(id);
