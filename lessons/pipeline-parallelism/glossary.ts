@@ -26,6 +26,11 @@ const glossary = {
     definition:
       'A way to add up the gradients of n machines: each passes a piece on to its neighbor, 2(n − 1) times, until all have all sums.',
   },
+  'model-parallel': {
+    term: 'Model parallelism',
+    definition:
+      'Parts of one model lie on different machines: some of its layers each, or some columns of every layer.',
+  },
   pipeline: {
     term: 'Pipeline parallelism',
     definition:

@@ -6,7 +6,7 @@ const meta: LessonMeta = {
     'Where the time goes when many devices train one model: waiting for the slowest, for messages, and for a pipeline to fill.',
   part: 'Training at scale',
   order: 20,
-  minutes: 22,
+  minutes: 30,
   version: 1,
   chapter: 'Designing Machine Learning Systems, chapter 6',
   sections: [
@@ -14,6 +14,11 @@ const meta: LessonMeta = {
       id: 'data',
       title: 'Data parallelism',
       does: 'Train one network with up to 64 workers, wait for the slowest or do without, and see what it costs.',
+    },
+    {
+      id: 'naive',
+      title: 'Model parallelism',
+      does: 'Cut a model between its layers, then through them, and see who works and who waits.',
     },
     {
       id: 'pipe',

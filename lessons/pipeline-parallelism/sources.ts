@@ -35,6 +35,11 @@ const sources: readonly Source[] = [
     text: 'Qi, P., Wan, X., Huang, G., and Lin, M. (2024). Zero bubble (almost) pipeline parallelism. ICLR.',
     url: 'https://arxiv.org/abs/2401.10241',
   },
+  {
+    id: 'shoeybi-2019',
+    text: 'Shoeybi, M., Patwary, M., Puri, R., LeGresley, P., Casper, J., and Catanzaro, B. (2019). Megatron-LM: Training multi-billion parameter language models using model parallelism. Technical report, NVIDIA.',
+    url: 'https://arxiv.org/abs/1909.08053',
+  },
 ];
 
 export default sources;

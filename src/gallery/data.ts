@@ -1,4 +1,5 @@
 /** Fixed data for the gallery: small, smooth, and the same at every visit. */
+import type { Span } from '#charts/gantt.ts';
 import type { Bar, Field, FieldPoint, Series, Tile } from '#charts/types.ts';
 import { formatPercent } from '#charts/format.ts';
 
@@ -122,4 +123,26 @@ export const poisson: readonly number[] = [0, 1, 2, 3, 4].map(
 
 function at(cell: number, side: number): number {
   return -2 + (4 * (cell + 0.5)) / side;
+}
+
+/** Two micro-batches through two devices: operations, then the gaps. */
+export const shifts: readonly Span[] = (
+  [
+    [0, 0, 1, 0, '1'],
+    [0, 1, 2, 0, '2'],
+    [1, 1, 2, 0, '1'],
+    [1, 2, 4, 1, '1'],
+    [0, 4, 6, 1, '1'],
+    [1, 4, 5, 0, '2'],
+    [1, 5, 7, 1, '2'],
+    [0, 7, 9, 1, '2'],
+    [0, 2, 4, null, ''],
+  ] as const
+).map(([row, from, to, category, text]) => ({ row, from, to, category, text }));
+
+export function shiftWhy(span: number): string {
+  const { row, from, to, category } = shifts[span]!;
+  return category === null
+    ? `Device 1 is idle from ${from} to ${to} s: it waits for device 2.`
+    : `Device ${row + 1} works from ${from} to ${to} s.`;
 }
