@@ -1,0 +1,87 @@
+/** The table drawn again: the same rates and sizes, other people. How often do its answers differ? */
+import { random, type Stream } from '#core/random.ts';
+import { adjustedRates, remixed } from '#core/tables/standardization.ts';
+import {
+  crudeGap,
+  pooled,
+  rateOf,
+  type Cell,
+  type Comparison,
+  type Side,
+} from '#core/tables/strata.ts';
+import type { Experiment, Snapshot } from '#run/experiment.ts';
+import { comparisons } from './data.ts';
+import type { Tables } from './params.ts';
+import { repeatsPerStep, steps } from './plan.ts';
+
+export interface TablesSnapshot extends Snapshot {
+  readonly view: {
+    readonly repeats: number;
+    /** Repetitions in which the overall and the adjusted rates name different sides. */
+    readonly differing: number;
+    /** Overall gap and adjusted gap of the latest repetitions, first minus second, [repeats per step]. */
+    readonly crude: Float64Array;
+    readonly adjusted: Float64Array;
+  };
+}
+
+const tables: Experiment<Tables, TablesSnapshot> = async function* ({ data, mix }, seed, lab) {
+  const strata = remixed(comparisons[data].strata, mix);
+  const exact = exactMetrics(strata);
+  const none = new Float64Array();
+  yield {
+    step: 0,
+    metrics: exact,
+    view: { repeats: 0, differing: 0, crude: none, adjusted: none },
+  };
+  let differing = 0;
+  for (let step = 1; step <= steps; step++) {
+    const stream = random(seed).stream('people', step);
+    const crude = new Float64Array(repeatsPerStep);
+    const adjusted = new Float64Array(repeatsPerStep);
+    for (let i = 0; i < repeatsPerStep; i++) {
+      const drawn = redraw(strata, stream);
+      const rates = adjustedRates(drawn);
+      crude[i] = crudeGap(drawn);
+      adjusted[i] = rates.first - rates.second;
+      if (crude[i]! * adjusted[i]! < 0) differing += 1;
+      await lab.breathe();
+    }
+    const repeats = step * repeatsPerStep;
+    const share = differing / repeats;
+    yield {
+      step,
+      metrics: {
+        ...exact,
+        differing: share,
+        standardError: Math.sqrt((share * (1 - share)) / repeats),
+      },
+      view: { repeats, differing, crude, adjusted },
+    };
+  }
+};
+
+export default tables;
+
+export function exactMetrics(strata: Comparison): Readonly<Record<string, number>> {
+  const overall = (side: Side): number => rateOf(pooled(strata, side));
+  const { first, second } = adjustedRates(strata);
+  return {
+    overallFirst: overall('first'),
+    overallSecond: overall('second'),
+    adjustedFirst: first,
+    adjustedSecond: second,
+  };
+}
+
+/** As many people in every cell, each succeeding with the cell's rate. */
+function redraw(strata: Comparison, stream: Stream): Comparison {
+  const cell = ({ successes, total }: Cell): Cell => {
+    const people = Math.round(total);
+    const rate = total > 0 ? successes / total : 0;
+    let count = 0;
+    for (let i = 0; i < people; i++) if (stream.uniform() < rate) count += 1;
+    return { successes: count, total: people };
+  };
+  return strata.map(({ first, second }) => ({ first: cell(first), second: cell(second) }));
+}
