@@ -6,7 +6,7 @@ const meta: LessonMeta = {
     'Why the better model can be the worse one in every group, which of two opposite answers is right, and when neither can be had from the table.',
   part: 'Evaluating models',
   order: 50,
-  minutes: 25,
+  minutes: 15,
   version: 1,
   chapter: 'Designing Machine Learning Systems, chapter 6',
   sections: [
