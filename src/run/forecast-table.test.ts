@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Table } from '#core/data/table.ts';
+import { forecastTable } from './forecast-table.ts';
+
+const limits = { rows: 1000, classes: 10 };
+const rows = Array.from({ length: 30 }, (_, i) => i);
+
+function table(columns: Record<string, readonly (number | string)[]>): Table {
+  return {
+    id: 'mine',
+    rows: 30,
+    columns: Object.entries(columns).map(([name, values]) =>
+      typeof values[0] === 'string'
+        ? { name, kind: 'text', values: values.map(String) }
+        : { name, kind: 'number', values: Float64Array.from(values, Number) },
+    ),
+  };
+}
+const label = rows.map((i) => i % 2);
+
+test('label and p are the probabilities of two classes', () => {
+  const found = forecastTable(table({ label, p: rows.map(() => 0.3) }), '', limits, 1);
+  if (found.kind !== 'probabilities') throw new Error('these are probabilities');
+  expect([...found.probabilities.slice(0, 2)]).toEqual([0.7, 0.3]);
+  expect(found.labels).toEqual(['0', '1']);
+  expect(found.remarks.at(-1)).toBe('p: probabilities of 1.');
+});
+
+test('label, p0, p1, p2 are those of three, and a rounded row is divided by its sum', () => {
+  const three = rows.map((i) => ['a', 'b', 'c'][i % 3]!);
+  const columns = {
+    label: three,
+    p0: rows.map(() => 0.5),
+    p1: rows.map(() => 0.3),
+    p2: rows.map(() => 0.205),
+  };
+  const found = forecastTable(table(columns), 'label', limits, 1);
+  if (found.kind !== 'probabilities') throw new Error('these are probabilities');
+  expect(found.probabilities.slice(0, 3).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+});
+
+test('without them every number that varies is a feature', () => {
+  const columns = {
+    kind: label,
+    size: rows,
+    weight: rows.map((i) => i * i),
+    same: rows.map(() => 1),
+  };
+  const found = forecastTable(table(columns), 'kind', limits, 1);
+  if (found.kind !== 'features') throw new Error('these are features');
+  expect(found.features).toEqual(['size', 'weight']);
+});
+
+test('a longer table is cut with the seed, and says so', () => {
+  const found = forecastTable(table({ label, size: rows }), '', { rows: 25, classes: 10 }, 1);
+  expect(found.kind === 'features' && found.data.rows).toBe(25);
+  expect(found.remarks).toEqual(['25 of 30 complete rows are used, drawn with the seed.']);
+});
+
+test('what is wrong is said with its value', () => {
+  const bad = (columns: Record<string, readonly (number | string)[]>) => () =>
+    forecastTable(table(columns), '', limits, 1);
+  expect(bad({ label, p: rows.map(() => 1.2) })).toThrow('from 0 to 1');
+  expect(bad({ label, p0: rows.map(() => 0.2), p1: rows.map(() => 0.2) })).toThrow('add up to 1');
+  expect(bad({ label })).toThrow('no probabilities');
+  expect(bad({ size: rows })).toThrow('no column of 2 to 10 classes');
+});
