@@ -1,25 +1,8 @@
 /** The contents page, made from metadata alone, and the ways from it and back. */
-import { readdirSync } from 'node:fs';
-import type { LessonMeta } from '#run/meta.ts';
+import { lessonsOnDisk } from './lessons.ts';
 import { expect, focused, openSection, runToEnd, test } from './page.ts';
 
 const SITE = 'Machine-Learning Systems Lab';
-
-/** Every lesson folder and its metadata, in the order of the course. */
-async function lessonsOnDisk(): Promise<{ id: string; meta: LessonMeta }[]> {
-  const folders = readdirSync('lessons', { withFileTypes: true }).filter((each) =>
-    each.isDirectory(),
-  );
-  const lessons = await Promise.all(
-    folders.map(async ({ name }) => {
-      const { default: meta } = (await import(`../lessons/${name}/meta.ts`)) as {
-        default: LessonMeta;
-      };
-      return { id: name, meta };
-    }),
-  );
-  return lessons.sort((a, b) => a.meta.order - b.meta.order);
-}
 
 test('the contents list every lesson and section with what its metadata says', async ({ page }) => {
   const lessons = await lessonsOnDisk();
