@@ -4,8 +4,9 @@ import type { Page } from 'playwright/test';
 import { lessonsOnDisk } from './lessons.ts';
 import { expect, runStatus, runToEnd, test } from './page.ts';
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+/** In this section; pages as a whole are judged by axe.spec.ts. */
+async function violations(page: Page, section: string): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).include(`#${section}`).analyze();
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
   );
@@ -21,9 +22,9 @@ for (const { id, meta } of await lessonsOnDisk()) {
       await expect(place.getByRole('heading', { name: section.title, level: 2 })).toBeVisible();
       await runToEnd(place);
       await expect(runStatus(place)).toHaveText(/^Done/);
-      expect(await violations(page), 'in the light theme').toEqual([]);
+      expect(await violations(page, section.id), 'in the light theme').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(page), 'in the dark theme').toEqual([]);
+      expect(await violations(page, section.id), 'in the dark theme').toEqual([]);
 
       await page.setViewportSize({ width: 390, height: 844 });
       const width = () => page.evaluate(() => document.documentElement.scrollWidth);
