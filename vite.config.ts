@@ -24,6 +24,9 @@ function chunkName({ facadeModuleId }: { facadeModuleId?: string | null }): stri
   return `assets/${path ? path.replaceAll('/', '-') : '[name]'}-[hash].js`;
 }
 
+/** A test that takes so long hangs; how fast things are is for the bench. Milliseconds. */
+const TEST_LIMIT = 120_000;
+
 /** Unit tests run in Node; `*.browser.test.ts` in a real Chromium. */
 async function testProjects(): Promise<TestProjectConfiguration[]> {
   const { playwright } = await import('@vitest/browser-playwright');
@@ -35,6 +38,7 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
         name: 'unit',
         environment: 'node',
         include: ['{src,lessons,tools}/**/*.test.ts'],
+        testTimeout: TEST_LIMIT,
         exclude: ['**/*.browser.test.ts'],
       },
     },
@@ -43,6 +47,7 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
       test: {
         name: 'browser',
         include: ['{src,lessons}/**/*.browser.test.ts'],
+        testTimeout: TEST_LIMIT,
         browser: {
           enabled: true,
           headless: true,

@@ -8,7 +8,7 @@ import { expect, test } from 'playwright/test';
 import { measure, type Reading } from './measure.ts';
 import { machine, report, spread } from './report.ts';
 
-const REPEATS = 7;
+const REPEATS = 5;
 /** What a reader does not feel, in ms: the bound of the browser's own "long tasks". */
 const LIMIT = 50;
 
@@ -24,6 +24,12 @@ const bagging = (query: string) => ({
   address: `./#/ensembles/bagging?bagging.members=${query}`,
   widget: 'Bagging',
 });
+/** A section of the lesson as it opens. */
+const asItOpens = (section: string, widget: string): Setting => ({
+  name: `${widget}, as it opens`,
+  address: `./#/ensembles/${section}`,
+  widget,
+});
 const networks = (members: number) => bagging(`${members}&bagging.base=network&engine=wasm`);
 
 const SETTINGS: readonly Setting[] = [
@@ -31,6 +37,12 @@ const SETTINGS: readonly Setting[] = [
   { name: '50 trees on 1,000 rows', ...bagging('50&bagging.n=1000&bagging.depth=12') },
   { name: '16 networks, warm', ...networks(16), warm: true },
   { name: '25 networks', ...networks(25) },
+  asItOpens('vote', 'The vote'),
+  asItOpens('bagging', 'Bagging'),
+  asItOpens('boosting', 'Boosting'),
+  asItOpens('stacking', 'Stacking'),
+  asItOpens('forest', 'Random forest'),
+  asItOpens('cost', 'What a better model costs'),
   {
     name: '256 networks of the landscape',
     address: './#/gallery?landscape.size=16&landscape.steps=1000&engine=wasm',
