@@ -1,8 +1,11 @@
-/** Every section of every lesson: its default run ends, accessible in both themes, on a phone too. */
+/**
+ * Every section of every lesson: its default run ends, accessible in both themes, on a phone too. And
+ * every scene shows the figures and read-outs that it names.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { lessonsOnDisk } from './lessons.ts';
-import { expect, runStatus, runToEnd, test } from './page.ts';
+import { lessonsOnDisk, scenesOf } from './lessons.ts';
+import { expect, figure, output, runStatus, runToEnd, test } from './page.ts';
 
 /** In this section; pages as a whole are judged by axe.spec.ts. */
 async function violations(page: Page, section: string): Promise<string[]> {
@@ -21,7 +24,8 @@ for (const { id, meta } of await lessonsOnDisk()) {
       const place = page.locator(`#${section.id}`);
       await expect(place.getByRole('heading', { name: section.title, level: 2 })).toBeVisible();
       await runToEnd(place);
-      await expect(runStatus(place)).toHaveText(/^Done/);
+      // The widget and its experiment agree on how long a run is.
+      await expect(runStatus(place)).toHaveText(/^Done, .*: (\d+) of \1\b/);
       expect(await violations(page, section.id), 'in the light theme').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, section.id), 'in the dark theme').toEqual([]);
@@ -31,4 +35,27 @@ for (const { id, meta } of await lessonsOnDisk()) {
       await expect.poll(width, 'as wide as a phone').toBeLessThanOrEqual(390);
     });
   }
+
+  test(`${meta.title}, every scene`, async ({ page }) => {
+    test.slow();
+    const scenes = await scenesOf(id);
+    for (const [i, scene] of scenes.entries()) {
+      if (i === 0) await page.goto(`./#/${id}?scene=${scene.id}&present=1`);
+      else await page.keyboard.press('ArrowRight');
+      const place = page.getByRole('status', { name: 'Scene', exact: true });
+      await expect(place).toHaveText(new RegExp(`^Scene ${i + 1} of ${scenes.length}\\.`));
+      const hands = page.getByRole('group', { name: 'Show of hands' });
+      if (scene.ask) {
+        await expect(hands).toBeVisible();
+        await page.keyboard.press('q');
+        await expect(hands).toBeHidden();
+      }
+      for (const name of scene.figures ?? []) {
+        await expect(figure(page.locator('main'), name), scene.id).toBeVisible();
+      }
+      for (const name of scene.readouts ?? []) {
+        await expect(output(page.locator('main'), name), scene.id).toBeVisible();
+      }
+    }
+  });
 }

@@ -78,6 +78,11 @@ describe.each(Object.entries(metas).map(([path, meta]) => [idOf(path), meta] as 
   (id, meta) => {
     test('its metadata are complete', () => {
       expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+      expect(['gallery', 'glossary', 'check', 'runs'], 'pages of the site').not.toContain(id);
+      for (const section of meta.sections) {
+        expect(section.id).toMatch(/^[a-z][a-z0-9-]*$/);
+        expect(['main', 'sources'], 'anchors of the site').not.toContain(section.id);
+      }
       expect(parts).toContain(meta.part);
       expect(Number.isInteger(meta.order) && meta.order > 0).toBe(true);
       expect(meta.minutes).toBeGreaterThan(0);

@@ -72,7 +72,10 @@ describe.each(folders)('the notebook of %s', (folder) => {
     for (const { source } of cells) expect(source).not.toMatch(/undefined|\[object/);
   });
 
-  if (python === undefined) return;
+  if (python === undefined) {
+    test.skip('agrees with the lab: Python with scikit-learn is not here', () => undefined);
+    return;
+  }
   const declared = declarations[`${folder}/params.ts`];
   // Every choice of every field in turn, so that no branch of the Python stays unseen.
   const choices = Object.entries(declared?.fields ?? {}).flatMap(([name, field]) =>

@@ -1,9 +1,10 @@
 /** The vote in Python: the exact distribution, and elections held one by one. */
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
 import type { Vote } from './params.ts';
+import { electionsPerStep, steps } from './plan.ts';
 
 /** Elections of a whole run of the lab. */
-const elections = 20_000;
+const elections = steps * electionsPerStep;
 
 const notebook: Notebook<Vote> = ({ params, seed, metrics }) => [
   markdown(

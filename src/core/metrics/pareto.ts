@@ -1,5 +1,6 @@
 /** What is worth considering when one number is to be large and another small. */
 import { checkEqualLength } from '../check.ts';
+import { nonDominated } from '../search/pareto.ts';
 
 /**
  * Whether each candidate is on the Pareto front: no other has at least its value at no higher cost,
@@ -7,13 +8,6 @@ import { checkEqualLength } from '../check.ts';
  */
 export function paretoFront(values: ArrayLike<number>, costs: ArrayLike<number>): boolean[] {
   checkEqualLength('paretoFront', 'values and costs', values, costs);
-  return Array.from(values, (value, i) => {
-    const cost = costs[i]!;
-    if (Number.isNaN(value) || Number.isNaN(cost)) return false;
-    for (let j = 0; j < values.length; j++) {
-      const [other, price] = [values[j]!, costs[j]!];
-      if (other >= value && price <= cost && (other > value || price < cost)) return false;
-    }
-    return true;
-  });
+  const front = new Set(nonDominated(Array.from(values, (value, i) => [-value, costs[i] ?? NaN])));
+  return Array.from(values, (_, i) => front.has(i));
 }
