@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { collect } from '#test/lab.ts';
+import { logLosses, makeProblem } from '../problem.ts';
+import experiment, { type LandSnapshot } from './experiment.ts';
+import params, { type Land } from './params.ts';
+import { axes, every, places, triesOf, valueAt, windowOf } from './plan.ts';
+
+async function last(changes: Partial<Land>, seed = 1): Promise<LandSnapshot> {
+  const values = { ...params.defaults, ...changes };
+  const snapshot = (await collect(experiment, values, seed, Infinity, 'wasm')).at(-1);
+  if (!snapshot) throw new Error('the run was empty');
+  return snapshot;
+}
+const seeds = [1, 2, 3, 4];
+const whole = { all: true } as const;
+const size = params.defaults.size;
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+/** Mean of the final losses of the pixels in the given columns. */
+const columns = ({ view }: LandSnapshot, from: number, to: number) =>
+  mean(Array.from(view.field.at(-1) ?? []).filter((_, i) => i % size >= from && i % size < to));
+
+test('between networks that have not begun and networks worse than a coin lies a valley', async () => {
+  for (const seed of seeds) {
+    const run = await last(whole, seed);
+    const left = Array.from(run.view.field.at(-1) ?? []).filter((_, i) => i % size < size / 2);
+    // flat: all about as good as a straight line, few below 0.5
+    expect(
+      left.filter((loss) => loss > 0.5 && loss < Math.LN2).length / left.length,
+    ).toBeGreaterThan(0.9);
+    expect(columns(run, size - 3, size)).toBeGreaterThan(Math.LN2);
+    expect(run.metrics['best']).toBeLessThan(0.2);
+  }
+}, 60_000);
+
+test('the valley is upright: the learning rate explains the loss, the width hardly does', async () => {
+  for (const seed of seeds) {
+    const losses = Array.from((await last(whole, seed)).view.field.at(-1) ?? [], (v) =>
+      Math.min(1, v),
+    );
+    const spread = (of: (i: number) => number) => {
+      const means = Array.from({ length: size }, (_, k) =>
+        mean(losses.filter((__, i) => of(i) === k)),
+      );
+      const center = mean(means);
+      return mean(means.map((value) => (value - center) ** 2));
+    };
+    expect(spread((i) => i % size)).toBeGreaterThan(5 * spread((i) => Math.floor(i / size)));
+  }
+}, 60_000);
+
+test('with plain SGD nothing learns the spirals in 160 steps, at any learning rate', async () => {
+  for (const seed of seeds) {
+    expect((await last({ ...whole, optimizer: 'sgd' }, seed)).metrics['best']).toBeGreaterThan(0.5);
+  }
+}, 60_000);
+
+test('zoomed in, the border of trainability is still ragged', async () => {
+  // Neighbors across the border differ by more than the whole flat left does, at both scales.
+  for (const zoom of [0, 3]) {
+    const { view } = await last({ ...whole, zoom, left: 0.75, up: 0.5 });
+    const losses = view.field.at(-1) ?? new Float32Array();
+    const jumps = Array.from(losses, (loss, i) =>
+      i % size === 0 ? 0 : Math.abs(loss - (losses[i - 1] ?? loss)),
+    );
+    expect(Math.max(...jumps)).toBeGreaterThan(0.5);
+  }
+}, 60_000);
+
+test('a try is the same network as the pixel at its place', async () => {
+  const place = places(size, params.defaults)[7 * size + 12]!;
+  const { view } = await last({ ...whole, tries: [place.x, place.y] });
+  expect(view.tries.at(-1)?.[0]).toBeCloseTo(view.field.at(-1)?.[7 * size + 12] ?? NaN, 6);
+  expect(view.tries).toHaveLength(params.defaults.steps / every + 1);
+});
+
+test('a window stays in the landscape and holds what the whole has there', () => {
+  expect(windowOf({ zoom: 0, left: 0, up: 1 })).toEqual({ span: 1, left: 0, up: 0 });
+  expect(windowOf({ zoom: 2, left: 1, up: 0.5 })).toEqual({ span: 0.25, left: 0.75, up: 0.375 });
+  expect(places(2, { zoom: 0, left: 0, up: 0 })[3]).toEqual({ x: 0.75, y: 0.75 });
+  expect(valueAt('rate', 0)).toBeCloseTo(1e-4, 12);
+  expect(valueAt('rate', 1)).toBeCloseTo(10, 10);
+  expect(valueAt('units', 1)).toBe(axes.units.ends[1]);
+  expect(triesOf([0.1, 0.2, 0.3])).toEqual([{ x: 0.1, y: 0.2 }]);
+});
+
+test('without a try and without the landscape nothing is shown', async () => {
+  const { view, metrics } = await last({ tries: [] });
+  expect(view.tries.at(-1)).toHaveLength(0);
+  expect(metrics).toEqual({});
+});
+
+test('log loss is that of the labels, and a sure mistake is finite', () => {
+  const { validation } = makeProblem(1);
+  const half = new Float32Array(validation.rows).fill(0.5);
+  expect(logLosses(half, validation)[0]).toBeCloseTo(Math.LN2, 6);
+  const wrong = Float32Array.from(validation.y, (y) => 1 - y);
+  expect(logLosses(wrong, validation)[0]).toBeCloseTo(-Math.log(1e-7), 1);
+  expect(logLosses(new Float32Array(validation.rows).fill(NaN), validation)[0]).toBeNaN();
+});
+
+test('the share below 0.3 that the prediction asks for is small', async () => {
+  for (const seed of seeds) {
+    const losses = (await last(whole, seed)).view.field.at(-1) ?? new Float32Array();
+    expect(losses.filter((loss) => loss < 0.3).length / losses.length).toBeLessThan(0.15);
+  }
+}, 60_000);
