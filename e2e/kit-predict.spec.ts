@@ -58,7 +58,7 @@ test('a run does not uncover what is to be predicted; an answer uncovers all of 
 
 test('the text that answers a prediction is covered until it is made', async ({ page }) => {
   await openSection(page, 'Bagging');
-  const answer = page.getByText('They gain most.');
+  const answer = page.getByText('They gain most:');
   expect(await blurOf(answer)).toContain('blur');
   const asked = page.getByRole('complementary', { name: /^Prediction: Take 25/ });
   await button(asked, 'Show me anyway').click();

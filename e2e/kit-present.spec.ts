@@ -19,7 +19,8 @@ import {
 const scenes = declared.map(({ id }) => id);
 const last = scenes.length - 1;
 const place = (page: Page): Locator => page.getByRole('status', { name: 'Scene', exact: true });
-const titles = ensembles.sections.map(({ title }) => title);
+// A widget is called as its section, but for one.
+const titles = [...ensembles.sections.map(({ title }) => title), 'What a better model costs'];
 const widget = (page: Page): Locator =>
   page.getByRole('group', { name: new RegExp(`^(${titles.join('|')})$`) });
 
@@ -80,6 +81,7 @@ test('a lecturer rehearses all scenes with notes, a show of hands and no network
     await page.keyboard.press(i % 2 ? 'ArrowRight' : 'PageDown');
     await expectScene(page, i);
     await expect(notes.getByText(`Scene ${i + 1} of ${scenes.length}`)).toBeVisible();
+    if (declared[i]?.ask) await page.keyboard.press('q');
     // Whatever the scene reads out, it is there.
     await expect(widget(page).locator('output').first()).toHaveAttribute('data-value', /^-?\d/);
   }

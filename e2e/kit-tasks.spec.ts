@@ -7,7 +7,7 @@ import { button, expect, focused, openSection, runToEnd, test, type, widgetOf } 
 
 const prediction = (page: Page, question: RegExp): Locator =>
   page.getByRole('complementary', { name: question });
-const joining = /^Prediction: Twenty-five/;
+const joining = /^Prediction: Twenty-five deep/;
 const gaining = /^Prediction: Take 25/;
 const challenge = (page: Page, text: RegExp): Locator =>
   widgetOf(page, 'Bagging').getByRole('listitem', { name: text });
@@ -297,7 +297,7 @@ test('a term opens by hover, stays while hovered, opens by focus, and goes with 
 
 test('a citation leads to its source, and the glossary lists every term', async ({ page }) => {
   await openSection(page, 'Bagging');
-  await page.getByRole('link', { name: 'Breiman (1996)' }).click();
+  await page.getByRole('link', { name: 'Breiman (1996)' }).first().click();
   await expect(focused(page)).toContainText('Bagging predictors');
   await page.getByRole('link', { name: 'Glossary' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glossary');
