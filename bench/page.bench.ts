@@ -8,7 +8,7 @@ import { expect, test } from 'playwright/test';
 import { measure, type Reading } from './measure.ts';
 import { machine, report, spread } from './report.ts';
 
-const REPEATS = 5;
+const REPEATS = 3;
 /** What a reader does not feel, in ms: the bound of the browser's own "long tasks". */
 const LIMIT = 50;
 

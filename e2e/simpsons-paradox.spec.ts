@@ -55,7 +55,7 @@ test('the kidney stones, and the place where the ranking flips', async ({ page }
 
 test('Berkeley, and other people drawn at the same rates', async ({ page }) => {
   const widget = await open(page, 'tables');
-  await widget.getByText('Berkeley 1973', { exact: true }).click();
+  await widget.getByRole('radio', { name: 'Berkeley 1973' }).check({ force: true });
   await expectNumber(widget, 'Adjusted rate, first', BERKELEY_ADJUSTED.first);
   await expectNumber(widget, 'Adjusted rate, second', BERKELEY_ADJUSTED.second);
   const rows = await rowsOf(await openTable(figure(widget, 'From side to side')));
