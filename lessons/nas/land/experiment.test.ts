@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { collect } from '#test/lab.ts';
-import { logLosses, makeProblem } from '../problem.ts';
+import { logLosses, makeProblem } from './problem.ts';
 import experiment, { type LandSnapshot } from './experiment.ts';
 import params, { type Land } from './params.ts';
 import { axes, every, places, triesOf, valueAt, windowOf } from './plan.ts';

@@ -4,7 +4,7 @@ import { engineFor } from '#nn/engines.ts';
 import type { MemberSpec, PopulationSpec } from '#nn/spec.ts';
 import { trainPopulation } from '#nn/train.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
-import { logLosses, makeProblem } from '../problem.ts';
+import { logLosses, makeProblem } from './problem.ts';
 import type { Land } from './params.ts';
 import { axes, every, places, triesOf, valueAt, type AxisId, type Place } from './plan.ts';
 
