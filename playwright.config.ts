@@ -19,10 +19,18 @@ export default defineConfig({
     launchOptions: launch,
     // Set by e2e/serve.ts before the tests are loaded.
     baseURL: process.env.LAB_URL,
-    trace: 'retain-on-failure',
+    // A trace records every change of the page, which is a quarter of the time of all tests.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'e2e', testDir: 'e2e', testMatch: '*.spec.ts' },
+    {
+      name: 'e2e',
+      testDir: 'e2e',
+      testMatch: '*.spec.ts',
+      // Every test is a new reader, for whom the whole site would be stored; offline tests allow it.
+      use: { serviceWorkers: 'block' },
+    },
     { name: 'bench', testDir: 'bench', testMatch: '*.bench.ts', fullyParallel: false, workers: 1 },
   ],
 });

@@ -1,17 +1,6 @@
 /** Accessibility, as far as a machine can judge it: every page, in both themes. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
 import { expect, figure, openSection, openTable, runToEnd, test, widgetOf } from './page.ts';
-
-/** Every violation with the elements that have it. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) =>
-      [id, help, target.join(' '), failureSummary ?? ''].join(' | '),
-    ),
-  );
-}
+import { violations } from './violations.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {

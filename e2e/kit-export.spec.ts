@@ -1,7 +1,7 @@
 /** What a reader takes away: a link, a frame, a QR code, images and numbers of the figures. */
 import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright/test';
-import { openTool, quick, violations } from './kit.ts';
+import { openTool, quick } from './kit.ts';
 import {
   button,
   everything,
@@ -17,6 +17,7 @@ import {
   type,
   widgetOf,
 } from './page.ts';
+import { violations } from './violations.ts';
 
 const linkIn = (panel: Locator): Locator =>
   panel.getByRole('textbox', { name: 'Link', exact: true });

@@ -1,5 +1,4 @@
 /** The reader's own table: brought by file, drop and paste, refused with a reason, found again. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import {
   button,
@@ -15,6 +14,7 @@ import {
   test,
   widgetOf,
 } from './page.ts';
+import { violations } from './violations.ts';
 
 const quick = 'bagging.members=4&bagging.n=60&bagging.depth=3';
 
@@ -61,11 +61,6 @@ async function useBirds(page: Page): Promise<Locator> {
   await expect(data(widget).locator('option:checked')).toHaveText('Mine: birds.csv');
   await started(widget, oneLeftOut);
   return widget;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 test('a file is opened, its columns are named, chosen and trained on', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** The run log: found again, sorted, filtered, compared, deleted, exported and imported. */
 import { readFile } from 'node:fs/promises';
-import { openLog, openTool, plant, quick, shows, table, twoRuns, violations } from './kit.ts';
+import { openLog, openTool, plant, quick, shows, table, twoRuns } from './kit.ts';
 import {
   button,
   everything,
@@ -14,6 +14,7 @@ import {
   runToEnd,
   test,
 } from './page.ts';
+import { violations } from './violations.ts';
 
 test('a run that ends is in the log, and its link runs it again to the same end', async ({
   page,

@@ -1,9 +1,9 @@
 /** Predictions, challenges, hand-in and check; together, as a hand-in holds all of them. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
 import ensembles from '../lessons/ensembles/meta.ts';
 import { button, expect, focused, openSection, runToEnd, test, type, widgetOf } from './page.ts';
+import { violations } from './violations.ts';
 
 const prediction = (page: Page, question: RegExp): Locator =>
   page.getByRole('complementary', { name: question });
@@ -12,11 +12,6 @@ const gaining = /^Prediction: Take 25/;
 const challenge = (page: Page, text: RegExp): Locator =>
   widgetOf(page, 'Bagging').getByRole('listitem', { name: text });
 const worse = /at least 2 points worse/;
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** The place of the board a curve is drawn on, once nothing above it moves any more. */
 async function boardOf(page: Page): Promise<{ x: number; y: number; width: number }> {

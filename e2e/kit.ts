@@ -1,16 +1,9 @@
 /** What the tests of the kit share: its tools, the run log, and runs to fill it with. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { button, expect, numberIn, openSection, runToEnd, type } from './page.ts';
 
 /** A run of Bagging of a second or less. */
 export const quick = 'bagging.members=4&bagging.n=60&bagging.depth=3';
-
-/** Every violation with the elements that have it. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 export async function openTool(widget: Locator, name: string): Promise<Locator> {
   await button(widget, name).click();

@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import { serve } from '../tools/serve.mjs';
 import { expect, numberIn, runToEnd, storedOffline, test, widgetOf } from './page.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('after the first visit a lesson opens, and trains on every data set, without a server', async ({
   page,
 }) => {

@@ -1,5 +1,4 @@
 /** The lesson `pipeline-parallelism` by mouse, keyboard and touch. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import {
   button,
@@ -16,6 +15,7 @@ import {
   test,
   type,
 } from './page.ts';
+import { violations } from './violations.ts';
 
 const sections = {
   'Data parallelism': 'data',
@@ -195,12 +195,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openTable(figure(widget, gpipe));
       await openTable(figure(widget, 'Device 1, step by step'));
       await widget.getByText('Move the layer boundaries').click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.flatMap(({ id, nodes }) =>
-          nodes.map((node) => `${id}: ${node.target.join(' ')}`),
-        ),
-      ).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   });
 }

@@ -2,18 +2,9 @@
  * Every section of every lesson: its default run ends, accessible in both themes, on a phone too. And
  * every scene shows the figures and read-outs that it names.
  */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
 import { lessonsOnDisk, scenesOf } from './lessons.ts';
 import { expect, figure, output, runStatus, runToEnd, test } from './page.ts';
-
-/** In this section; pages as a whole are judged by axe.spec.ts. */
-async function violations(page: Page, section: string): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include(`#${section}`).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
-  );
-}
+import { violations } from './violations.ts';
 
 for (const { id, meta } of await lessonsOnDisk()) {
   for (const section of meta.sections) {
@@ -26,9 +17,9 @@ for (const { id, meta } of await lessonsOnDisk()) {
       await runToEnd(place);
       // The widget and its experiment agree on how long a run is.
       await expect(runStatus(place)).toHaveText(/^Done, .*: (\d+) of \1\b/);
-      expect(await violations(page, section.id), 'in the light theme').toEqual([]);
+      expect(await violations(page, `#${section.id}`), 'in the light theme').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(page, section.id), 'in the dark theme').toEqual([]);
+      expect(await violations(page, `#${section.id}`), 'in the dark theme').toEqual([]);
 
       await page.setViewportSize({ width: 390, height: 844 });
       const width = () => page.evaluate(() => document.documentElement.scrollWidth);

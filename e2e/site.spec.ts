@@ -9,6 +9,8 @@ import { expect, numberIn, openSection, runToEnd, storedOffline, test } from './
 /** What the JavaScript of the contents page may weigh, gzip, in bytes. */
 const LIMIT = 40 * 1024;
 
+test.use({ serviceWorkers: 'allow' });
+
 test('the site opens and trains under a sub-path', async ({ page, baseURL }) => {
   // Every test of this folder runs there; this one says so.
   expect(new URL(baseURL ?? '').pathname).toBe('/some/sub/path/');

@@ -12,7 +12,7 @@ const REPORTS = join(ROOT, '.cache', 'reports');
 const UNIT_REPORT = join(REPORTS, 'unit.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
 /** No step takes this long unless it hangs; milliseconds. */
-const STEP_LIMIT = 20 * 60_000;
+const STEP_LIMIT = 35 * 60_000;
 /** What our children print goes through a pipe; they are told whether it ends on a terminal. */
 const COLOR = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 
