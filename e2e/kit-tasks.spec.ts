@@ -1,18 +1,10 @@
-/** Predictions, challenges, hand-in and check; together, as a hand-in holds all of them. */
-import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright/test';
-import ensembles from '../lessons/ensembles/meta.ts';
-import { button, expect, focused, openSection, runToEnd, test, type, widgetOf } from './page.ts';
+/** Predictions and challenges: by mouse, keyboard and touch, without storage, in both themes. */
+import type { Page } from 'playwright/test';
+import { button, expect, focused, openSection, runToEnd, test, widgetOf } from './page.ts';
+import { challenge, gaining, handIn, prediction, solveWorse, worse } from './goals.ts';
 import { violations } from './violations.ts';
 
-const prediction = (page: Page, question: RegExp): Locator =>
-  page.getByRole('complementary', { name: question });
 const joining = /^Prediction: Twenty-five deep/;
-const gaining = /^Prediction: Take 25/;
-const challenge = (page: Page, text: RegExp): Locator =>
-  widgetOf(page, 'Bagging').getByRole('listitem', { name: text });
-const worse = /at least 2 points worse/;
-
 /** The place of the board a curve is drawn on, once nothing above it moves any more. */
 async function boardOf(page: Page): Promise<{ x: number; y: number; width: number }> {
   const sample = widgetOf(page, 'Bagging').getByRole('status', { name: 'Unique samples' });
@@ -22,39 +14,6 @@ async function boardOf(page: Page): Promise<{ x: number; y: number; width: numbe
   const box = await board.boundingBox();
   if (!box) throw new Error('the board has no place');
   return box;
-}
-
-/** Solve the first challenge by hand, with the settings of the solution that the lab would show. */
-async function solveWorse(page: Page): Promise<Locator> {
-  const widget = await openSection(page, 'Bagging');
-  const goal = challenge(page, worse);
-  await type(widget, 'Members, typed', '5');
-  await widget.getByLabel('Data', { exact: true }).selectOption('Circles');
-  await type(widget, 'Training rows, typed', '20');
-  await type(widget, 'Seed', '2');
-  await runToEnd(widget);
-  await expect(goal).toContainText('Solved with Members 5, Data Circles, Training rows 20; seed 2');
-  return goal;
-}
-
-/** Save the hand-in and read it. */
-async function handIn(page: Page, name: string): Promise<string> {
-  await page.getByRole('textbox', { name: 'Your name, if you like' }).fill(name);
-  const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the hand-in file' }).click();
-  const download = await saving;
-  expect(download.suggestedFilename()).toBe('hand-in-ensembles-ada.json');
-  return readFile(await download.path(), 'utf8');
-}
-
-async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
-  await page.getByLabel('Choose files').setInputFiles(
-    files.map(({ name, text }) => ({
-      name,
-      mimeType: 'application/json',
-      buffer: Buffer.from(text),
-    })),
-  );
 }
 
 test('a choice is committed, compared, remembered and forgotten', async ({ page }) => {
@@ -173,104 +132,6 @@ test('a challenge is solved by a run, kept with its settings, and replayed', asy
   );
 });
 
-test('a shown solution is marked as shown, on the page, in the hand-in and at the check', async ({
-  page,
-  newReader,
-}) => {
-  const widget = await openSection(page, 'Bagging');
-  const goal = challenge(page, worse);
-  await button(goal, 'Hint').click();
-  await button(goal, 'Show a solution').click();
-  await expect(widget.getByText(/^Done, members: 5 of 5/)).toBeAttached();
-  await page.reload();
-  await expect(goal).toContainText('Solution shown:');
-  await expect(goal).toContainText(
-    'You were shown a solution: Members 5, Data Circles, Training rows 20; seed 2.',
-  );
-  await expect(widget).toContainText(/ 0 of \d+ solved/);
-  await expect(page.getByText('of 1 more you were shown the solution')).toBeVisible();
-  await button(goal, 'Replay').click();
-  await expect(widget.getByText(/^Done, members: 5 of 5/)).toBeAttached();
-  await expect(goal).toContainText('Solution shown:');
-
-  const teacher = await newReader();
-  await teacher.goto('./#/check');
-  await drop(teacher, [{ name: 'ada.json', text: await handIn(page, 'Ada') }]);
-  const checked = teacher.getByRole('region', { name: 'ada.json Ada', exact: true });
-  await expect(checked).toContainText('0 of 1 challenge confirmed');
-  await expect(checked).toContainText('The student was shown the solution; nothing was solved.');
-});
-
-test('a hand-in is confirmed by replay, a doctored or hostile one is not', async ({
-  page,
-  newReader,
-}) => {
-  test.slow();
-  await solveWorse(page);
-  await prediction(page, gaining).getByText('Stumps: trees of depth 1').click();
-  await button(prediction(page, gaining), 'Commit').click();
-  const text = await handIn(page, 'Ada');
-
-  const teacher = await newReader();
-  await teacher.goto('./#/check');
-  await expect(teacher.getByRole('heading', { level: 1 })).toHaveText('Check hand-ins');
-  await drop(teacher, [
-    { name: 'ada.json', text },
-    { name: 'bob.json', text: text.replace('"seed": 2', '"seed": 3').replace('Ada', 'Bob') },
-    {
-      name: 'old.json',
-      text: text
-        .replaceAll(`"version": ${ensembles.version}`, '"version": 99')
-        .replace('Ada', 'Old'),
-    },
-    { name: 'markup.json', text: text.replace('Ada', '<img src=x onerror=alert(1)>') },
-    { name: 'torn.json', text: text.slice(0, 200) },
-    { name: 'other.json', text: '{"kind":"recipe"}' },
-    { name: 'huge.json', text: 'x'.repeat(2_000_000) },
-    { name: 'far.json', text: text.replace('"n": 20', '"n": 1e99') },
-  ]);
-  const of = (name: string) => teacher.getByRole('region', { name, exact: true });
-  await expect(of('ada.json Ada')).toContainText('1 of 1 challenge confirmed');
-  await expect(of('ada.json Ada')).toContainText('the solution that the lab shows');
-  await expect(of('ada.json Ada').getByRole('row', { name: /Take 25 members/ })).toContainText(
-    /Stumps: trees of depth 1\s*Deep trees: depth 12\s*not what was predicted/,
-  );
-  await expect(of('bob.json Bob')).toContainText('The replay does not reach the goal');
-  await expect(of('old.json Old')).toContainText(
-    `Solved in version 99 of the lesson; this is version ${ensembles.version}.`,
-  );
-  await expect(of('markup.json <img src=x onerror=alert(1)>')).toContainText(
-    '1 of 1 challenge confirmed',
-  );
-  await expect(of('torn.json')).toContainText('It is not JSON');
-  await expect(of('other.json')).toContainText('not a hand-in of this lab');
-  await expect(of('huge.json')).toContainText('at most 1 MB');
-  await expect(teacher.getByText(/must lie between 20 and 1000/)).toBeVisible();
-  expect(await violations(teacher)).toEqual([]);
-});
-
-test('a replay can be stopped', async ({ page }) => {
-  await page.goto('./#/check');
-  const claim = {
-    section: 'bagging',
-    id: 'worse-than-best',
-    version: ensembles.version,
-    params: { members: 200, base: 'network', n: 1000 },
-    seed: 1,
-    engine: 'reference',
-  };
-  const text = JSON.stringify({
-    ...{ kind: 'ml-systems-lab hand-in', format: 1, app: '0', name: 'Slow' },
-    ...{ lesson: 'ensembles', version: ensembles.version, predictions: [], challenges: [claim] },
-  });
-  await drop(page, [{ name: 'slow.json', text }]);
-  await expect(page.getByText('Slow: replaying')).toBeVisible();
-  await button(page.getByRole('group', { name: 'Hand-in files' }), 'Stop').click();
-  await expect(page.getByRole('region', { name: 'slow.json Slow', exact: true })).toContainText(
-    'not checked',
-  );
-});
-
 test('where storage is denied, an answer and a solved challenge hold until the page is left', async ({
   page,
 }) => {
@@ -337,20 +198,3 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
-
-test('in the gallery hands are counted, the answer shown and the counts cleared by keys', async ({
-  page,
-}) => {
-  await page.goto('./#/gallery');
-  const hands = page.getByRole('group', { name: 'Show of hands' });
-  await expect(hands).toContainText('26 hands');
-  await hands.getByLabel('Either, equally likely').fill('24');
-  await expect(hands).toContainText('41 hands');
-  await expect(hands.getByRole('status')).toBeEmpty();
-  await page.keyboard.press('a');
-  await expect(hands.getByRole('status')).toContainText('It is Either, equally likely');
-  await page.keyboard.press('a');
-  await expect(hands.getByRole('status')).toBeEmpty();
-  await page.keyboard.press('c');
-  await expect(hands).toContainText('0 hands');
-});

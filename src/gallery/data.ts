@@ -1,5 +1,6 @@
 /** Fixed data for the gallery: small, smooth, and the same at every visit. */
 import type { Span } from '#charts/gantt.ts';
+import type { Bin } from '#core/calibration/bins.ts';
 import type { Bar, Field, FieldPoint, Series, Tile } from '#charts/types.ts';
 import { formatPercent } from '#charts/format.ts';
 
@@ -146,3 +147,14 @@ export function shiftWhy(span: number): string {
     ? `Device 1 is idle from ${from} to ${to} s: it waits for device 2.`
     : `Device ${row + 1} works from ${from} to ${to} s.`;
 }
+
+/** Forecasts of an event, and how often it came true at each: surer than they should be. */
+export const forecasts: { bins: readonly Bin[]; histogram: readonly number[] } = (() => {
+  const counts = [30, 22, 15, 11, 8, 8, 11, 15, 22, 30];
+  const bins = counts.map((count, i) => {
+    const forecast = (i + 0.5) / 10;
+    const hits = Math.round(count * (0.5 + 0.7 * (forecast - 0.5)));
+    return { low: i / 10, high: (i + 1) / 10, count, hits, forecast, frequency: hits / count };
+  });
+  return { bins, histogram: counts };
+})();

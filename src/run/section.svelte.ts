@@ -10,39 +10,21 @@ import {
   wholeNumber,
   type Address,
 } from './address.ts';
-import type { ClientRun, LabWorker } from './client.ts';
+import type { ClientRun } from './client.ts';
 import type { Engine, Snapshot } from './experiment.ts';
 import type { OwnTableAnswer } from './own-table.ts';
 import { ownTables, withKnownTables, type ExpectedTable } from './known-tables.svelte.ts';
 import type { Fields, Params, Problem, ValuesOf } from './params.ts';
 import { parseParams } from './parse.ts';
-import type { EngineReport } from './protocol.ts';
+import type { SectionHome } from './section-home.ts';
 import { Run, type KeptRun, type RunInput } from './run.svelte.ts';
-import { checkOf, sayDifferent, type Origin } from './sameness.ts';
+import { LinkPromise } from './link-promise.svelte.ts';
+import { checkOf } from './sameness.ts';
 import { sceneEngine } from './scenes.ts';
 
 export const defaultSeed = 1;
 /** Milliseconds a hand must rest before the new start is computed. */
 const rest = 120;
-
-/** What a section needs of its lesson. */
-export interface SectionHome {
-  readonly id: string;
-  readonly version: number;
-  readonly worker: LabWorker;
-  readonly engine: Engine | undefined;
-  /** What the worker trains on, once it has answered. */
-  readonly report: EngineReport | undefined;
-  /** Keep the state of all sections in the address. */
-  write(section: string, how: 'replace' | 'push'): void;
-  /** A run computed ahead, by the section's key for it. */
-  kept(key: string): KeptRun | undefined;
-}
-
-interface Promised extends Origin {
-  readonly step: number;
-  readonly check: string;
-}
 
 /** All of a section that a presentation changes, as the reader left it. */
 interface KeptSection<F extends Fields, S extends Snapshot> {
@@ -67,11 +49,7 @@ export class SectionState<F extends Fields, S extends Snapshot> {
   /** The reader's own table that was asked for and is not here; the default stands in for it. */
   expected: ExpectedTable | undefined;
 
-  /** What a link promised of the run that it is being replayed to. */
-  #promised: Promised | undefined;
-  /** The step at which the replayed run is not the one of the link, and a sentence on why. */
-  #different = $state.raw<{ readonly step: number; readonly sentence: string }>();
-
+  readonly #promise = new LinkPromise();
   readonly #home: SectionHome;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #visible = false;
@@ -100,9 +78,9 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     const check = checkIn(address, this.id);
     const origin = { engine: engineOf(address), version: wholeNumber(address, 'v') };
     const promised = check === undefined ? undefined : { step, check, ...origin };
-    this.#promised = promised;
+    this.#promise.make(promised);
     void this.#reach(step).then(() => {
-      if (promised && promised === this.#promised) this.#compare(promised);
+      this.#promise.judge(promised, this.run, this.#home.version);
     });
   }
 
@@ -116,19 +94,9 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     else await this.run.play(step);
   }
 
-  /** Say so when the run, replayed to the link's step or ended before it, is not the link's. */
-  #compare(promised: Promised): void {
-    const { latest, status, step } = this.run;
-    if (!latest || !this.run.fresh || status === 'failed') return;
-    if (step !== promised.step && status !== 'done') return;
-    if (step === promised.step && checkOf(latest) === promised.check) return;
-    const here = { engine: this.run.engine, version: this.#home.version };
-    this.#different = { step, sentence: sayDifferent(step, promised, here) };
-  }
-
   /** While the run stands where a link put it and is not the link's: a sentence on why. */
   get difference(): string | undefined {
-    return this.#different?.step === this.run.step ? this.#different.sentence : undefined;
+    return this.#promise.said(this.run.step);
   }
 
   keep(): KeptSection<F, S> {
@@ -282,7 +250,7 @@ export class SectionState<F extends Fields, S extends Snapshot> {
   /** Back to the start, with whatever the settings now are. */
   restart(): void {
     this.run.stop();
-    this.#different = this.#promised = undefined;
+    this.#promise.make(undefined);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.#visible && this.run.status === 'idle') void this.run.prepare();

@@ -18,6 +18,7 @@ export const heads: NumberPrediction<Coin, CoinSnapshot> = {
   id: 'heads',
   kind: 'number',
   question: 'A fair coin is tossed 200 times. How often does it show heads, on average?',
+  params: { tosses: 200, p: 0.5 },
   min: 0,
   max: 100,
   unit: ' %',
