@@ -107,6 +107,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
         },
       },
     },
-    test: process.env.VITEST ? { projects: await testProjects() } : {},
+    // Vitest would leave one core idle, which is half of a small machine.
+    test: process.env.VITEST ? { maxWorkers: '100%', projects: await testProjects() } : {},
   };
 });
