@@ -1,10 +1,11 @@
 /** What lessons declare beside their experiments: predictions, challenges, terms and sources. */
 import { describe, expect, test } from 'vitest';
-import type { Engine, Experiment, Snapshot } from '#run/experiment.ts';
+import type { Experiment, Snapshot } from '#run/experiment.ts';
 import type { LessonMeta } from '#run/meta.ts';
 import type { Params } from '#run/params.ts';
 import { parseParams } from '#run/parse.ts';
 import { parseAnswer } from '#run/prediction.ts';
+import { sceneEngine } from '#run/scenes.ts';
 import { replayedState } from '#run/teach-state.ts';
 import type { AnyChallenge, AnyParams, AnyPrediction, Scene, Source, Term } from '#run/teach.ts';
 import { testLab } from './lab.ts';
@@ -50,16 +51,15 @@ const scenes = import.meta.glob<readonly Scene[]>('/lessons/*/scenes.ts', {
 
 const idOf = (path: string) => path.split('/').slice(2, -1).join('/');
 const name = /^[a-z][a-z0-9-]*$/;
-/** Node has no WebGPU. */
-const engines: readonly Engine[] = ['reference', 'wasm'];
 
-/** The state at the end of a whole run. */
-async function finished(section: string, values: AnyParams, seed: number, engine: Engine) {
+/** The state at the end of a whole run, on the engine that links to tasks ask for. */
+async function finished(section: string, values: AnyParams, seed: number) {
   const experiment = experiments[`/lessons/${section}/experiment.ts`];
   if (!experiment) throw new Error(`lessons/${section} has no experiment`);
   let last: Snapshot | undefined;
-  for await (const snapshot of experiment(values, seed, { ...testLab, engine })) last = snapshot;
-  return replayedState(values, seed, engine, last);
+  for await (const snapshot of experiment(values, seed, { ...testLab, engine: sceneEngine }))
+    last = snapshot;
+  return replayedState(values, seed, sceneEngine, last);
 }
 
 function paramsOf(section: string): Params {
@@ -82,20 +82,16 @@ describe.each(
   });
 
   test('it is open before any run, and after a full run at the defaults', async () => {
-    expect(challenge.solved(replayedState(params.defaults, 1, 'reference'))).toBe(false);
-    const state = await finished(section, params.defaults, 1, 'reference');
+    expect(challenge.solved(replayedState(params.defaults, 1, sceneEngine))).toBe(false);
+    const state = await finished(section, params.defaults, 1);
     expect(challenge.solved(state)).toBe(false);
   }, 60_000);
 
-  test.each(engines)(
-    'its solution solves it on %s',
-    async (engine) => {
-      const { values } = parseParams(params, challenge.solution.params);
-      const state = await finished(section, values, challenge.solution.seed, engine);
-      expect(challenge.solved(state)).toBe(true);
-    },
-    60_000,
-  );
+  test('its solution solves it', async () => {
+    const { values } = parseParams(params, challenge.solution.params);
+    const state = await finished(section, values, challenge.solution.seed);
+    expect(challenge.solved(state)).toBe(true);
+  }, 60_000);
 });
 
 describe.each(
@@ -114,7 +110,7 @@ describe.each(
 
   test('a run of its settings tells the truth, which is an allowed answer', async () => {
     const { values } = parseParams(params, prediction.params);
-    const truth = prediction.truth(await finished(section, values, 1, 'reference'));
+    const truth = prediction.truth(await finished(section, values, 1));
     expect(parseAnswer(prediction, truth)).toEqual(truth);
     expect(truth).toBeDefined();
   }, 60_000);
