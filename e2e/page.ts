@@ -178,11 +178,11 @@ export async function openTable(of: Locator): Promise<Locator> {
 
 /** The texts of a table's body, row by row. */
 export async function rowsOf(table: Locator): Promise<string[][]> {
-  return table
-    .locator('tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim())),
-    );
+  const bodyRows = table.locator('tbody tr');
+  await bodyRows.first().waitFor();
+  return bodyRows.evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim())),
+  );
 }
 
 /** Type a number into the box beside a slider. */
