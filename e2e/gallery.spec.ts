@@ -29,6 +29,7 @@ test('a coin has all that a widget of a lesson has', async ({ page }) => {
   await expect(figure(coin, 'Share of heads by toss')).toContainText('After 200 tosses');
 
   const goal = coin.getByRole('listitem').filter({ hasText: 'at least 80 % of its tosses' });
+  await button(goal, 'Hint').click();
   await button(goal, 'Show a solution').click();
   await runToEnd(coin);
   await expect(output(coin, 'Share of heads')).toHaveAttribute('data-value', /^(0\.8|1)/);
@@ -43,7 +44,7 @@ test('a landscape of networks trains on the engine of choice and says how fast',
   page,
 }) => {
   await page.goto('./#/gallery');
-  await page.getByLabel('Engine', { exact: true }).selectOption('WebAssembly');
+  await page.getByLabel('Train networks on').selectOption('WebAssembly');
   const landscape = page.getByRole('group', { name: 'Landscape', exact: true });
   await runToEnd(landscape);
   await expect(runStatus(landscape)).toHaveText(/^Done/);
