@@ -22,7 +22,7 @@ class Presenting {
 
   /** Height of a chart with its key, in px, beneath the name of its figure. */
   get figureHeight(): number {
-    return Math.max(240, this.height - 20 - 1.8 * this.text);
+    return Math.max(240, this.height - 20 - 2.3 * this.text);
   }
 }
 
