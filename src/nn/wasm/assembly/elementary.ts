@@ -59,29 +59,37 @@ export function log(x: v128): v128 {
   return f32x4.add(sum, f32x4.sub(x, x));
 }
 
-@inline const P1: f32 = 1.3381024e-1;
-@inline const P2: f32 = 3.49558617e-3;
-@inline const P3: f32 = 2.06090516e-5;
-@inline const P4: f32 = 1.33546218e-8;
-@inline const Q1: f32 = 4.67143396e-1;
-@inline const Q2: f32 = 2.58769747e-2;
-@inline const Q3: f32 = 3.28563168e-4;
-@inline const Q4: f32 = 7.77654145e-7;
+/**
+ * 9, -9, 1, -1, then p and q from their highest terms. A loop takes them from memory before it
+ * begins: a constant is built anew, in three instructions, wherever a loop uses it.
+ */
+const TANH = memory.data<f32>([
+  9, -9, 1, -1, 1.33546218e-8, 2.06090516e-5, 3.49558617e-3, 1.3381024e-1, 7.77654145e-7,
+  3.28563168e-4, 2.58769747e-2, 4.67143396e-1,
+]);
 
-@inline
-export function tanh(x: v128): v128 {
-  const c = f32x4.pmax(f32x4.pmin(x, f32x4.splat(9)), f32x4.splat(-9));
-  const t = f32x4.mul(c, c);
-  let p = mulAdd(f32x4.splat(P4), t, f32x4.splat(P3));
-  p = mulAdd(p, t, f32x4.splat(P2));
-  p = mulAdd(p, t, f32x4.splat(P1));
-  p = mulAdd(p, t, f32x4.splat(1));
-  let q = mulAdd(f32x4.splat(Q4), t, f32x4.splat(Q3));
-  q = mulAdd(q, t, f32x4.splat(Q2));
-  q = mulAdd(q, t, f32x4.splat(Q1));
-  q = mulAdd(q, t, f32x4.splat(1));
-  const y = f32x4.div(f32x4.mul(c, p), q);
-  return f32x4.pmax(f32x4.pmin(y, f32x4.splat(1)), f32x4.splat(-1));
+/** tanh of all vectors from `k` up to `end`, in place. */
+export function tanh(k: usize, end: usize): void {
+  const limit = v128.load32_splat(TANH);
+  const below = v128.load32_splat(TANH, 4);
+  const one = v128.load32_splat(TANH, 8);
+  const least = v128.load32_splat(TANH, 12);
+  const p4 = v128.load32_splat(TANH, 16);
+  const p3 = v128.load32_splat(TANH, 20);
+  const p2 = v128.load32_splat(TANH, 24);
+  const p1 = v128.load32_splat(TANH, 28);
+  const q4 = v128.load32_splat(TANH, 32);
+  const q3 = v128.load32_splat(TANH, 36);
+  const q2 = v128.load32_splat(TANH, 40);
+  const q1 = v128.load32_splat(TANH, 44);
+  for (; k != end; k += 16) {
+    const c = f32x4.pmax(f32x4.pmin(v128.load(k), limit), below);
+    const t = f32x4.mul(c, c);
+    const p = mulAdd(mulAdd(mulAdd(mulAdd(p4, t, p3), t, p2), t, p1), t, one);
+    const q = mulAdd(mulAdd(mulAdd(mulAdd(q4, t, q3), t, q2), t, q1), t, one);
+    const y = f32x4.div(f32x4.mul(c, p), q);
+    v128.store(k, f32x4.pmax(f32x4.pmin(y, one), least));
+  }
 }
 
 /** 1 / (1 + e^-z), by e^-|z| for either sign. */

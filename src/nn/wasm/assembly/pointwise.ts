@@ -14,9 +14,14 @@ import { exp, log, oneOr, sigmoid, tanh } from './elementary';
 /** a = activation(a), in place. */
 export function activate(kind: u32, a: usize, units: u32, width: usize): void {
   if (kind == IDENTITY) return;
-  for (let end = a + units * ROW; a != end; a += ROW) {
+  const end = a + units * ROW;
+  if (kind == TANH && width == ROW) {
+    tanh(a, end);
+    return;
+  }
+  for (; a != end; a += ROW) {
     if (kind == TANH) {
-      for (let k = a; k != a + width; k += 16) v128.store(k, tanh(v128.load(k)));
+      tanh(a, a + width);
     } else if (kind == RELU) {
       const zero = f32x4.splat(0);
       for (let k = a; k != a + width; k += 16) v128.store(k, f32x4.pmax(v128.load(k), zero));

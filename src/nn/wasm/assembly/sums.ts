@@ -20,11 +20,11 @@ export function parameterGradient(
   const stride = <usize>inputs << 2;
   let left = units;
   for (; left >= 2; left -= 2) {
-    rowDots(weights, weights + stride, inputs, h, dz, dz + ROW, width, first);
+    rowDots(weights, weights + stride, inputs, h, dz, width, first);
     weights += stride << 1;
     dz += ROW << 1;
   }
-  if (left) rowDots(weights, 0, inputs, h, dz, dz, width, first);
+  if (left) rowDots(weights, 0, inputs, h, dz, width, first);
   // `dz` stands after the last pair of units.
   dz -= (units & ~1) * ROW;
   left = units;
@@ -43,12 +43,10 @@ function rowDots(
   second: usize,
   inputs: u32,
   h: usize,
-  dz0: usize,
-  dz1: usize,
+  dz: usize,
   width: usize,
   first: bool,
 ): void {
-  const across = dz1 - dz0;
   for (let left = <i32>inputs; left > 0; left -= 4) {
     let a0 = f32x4.splat(0);
     let a1 = a0;
@@ -59,10 +57,10 @@ function rowDots(
     let b2 = a0;
     let b3 = a0;
     let at = h;
-    let d = dz0;
+    let d = dz;
     for (let end = h + width; at != end; at += 16) {
       const a = v128.load(d);
-      const b = v128.load(d + across);
+      const b = second ? v128.load(d, ROW) : a;
       const h0 = v128.load(at);
       a0 = mulAdd(a, h0, a0);
       b0 = mulAdd(b, h0, b0);
