@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { afterEach, expect, test, vi, type MockInstance } from 'vitest';
 import { idle, memberSpec, moons, populationSpec, table } from '../fixtures.ts';
 import type { PopulationData, PopulationSpec } from '../spec.ts';
-import { wasmEngine } from './engine.ts';
+import { SLICE, createWasmEngine, wasmEngine } from './engine.ts';
 import { EngineFailure } from '../failure.ts';
 import { growTo, wasmSupported } from './kernel.ts';
 
@@ -57,6 +57,24 @@ test('many short members share a slice', async () => {
   await population.advance(1000, count);
   expect(breaths).toBeGreaterThan(0);
   expect(breaths).toBeLessThan(10);
+});
+
+test('slices four times as long take a quarter of the breaths and give the same bytes', async () => {
+  const members = Array.from({ length: 20 }, (_, m) => memberSpec({ initSeed: m }));
+  const [spec, data] = setUp({ members });
+  const seen = await Promise.all(
+    [SLICE, 4 * SLICE].map(async (slice) => {
+      const population = await createWasmEngine(slice).create(spec, data);
+      let breaths = 0;
+      await population.advance(20_000, async () => {
+        breaths++;
+      });
+      return { breaths, state: await population.state() };
+    }),
+  );
+  expect(seen[1]!.state).toEqual(seen[0]!.state);
+  expect(seen[0]!.breaths / seen[1]!.breaths).toBeGreaterThan(3);
+  expect(seen[0]!.breaths / seen[1]!.breaths).toBeLessThan(5);
 });
 
 test('rows are predicted in chunks, each row as if it were alone', async () => {

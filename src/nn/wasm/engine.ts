@@ -14,20 +14,28 @@ import type { Kernel } from './kernel.ts';
 import { FIELD, filled, layOut } from './layout.ts';
 import type { PopulationMemory } from './layout.ts';
 
-/** Multiply-adds between two breaths: 1–3 ms, so below 30 ms on a machine ten times slower. */
-const SLICE = 8_000_000;
+/** 1–3 ms between two breaths, so below 30 ms on a machine ten times slower. */
+export const SLICE = 8_000_000;
 
-/** `create` rejects with an `EngineFailure` where `wasmSupported()` is false. */
-export const wasmEngine: PopulationEngine = {
-  name: 'wasm',
-  async create(spec, data) {
-    checkPopulation(spec, data);
-    const kernel = await createKernel();
-    const plan = planPopulation(spec, data);
-    const memory = layOut(kernel, plan);
-    return createPopulation(withoutWeights(plan), { kernel, memory });
-  },
-};
+/**
+ * `create` rejects with an `EngineFailure` where `wasmSupported()` is false.
+ * @param slice Multiply-adds between two breaths; results do not depend on it.
+ */
+export function createWasmEngine(slice: number = SLICE): PopulationEngine {
+  return {
+    name: 'wasm',
+    async create(spec, data) {
+      checkPopulation(spec, data);
+      const kernel = await createKernel();
+      const plan = planPopulation(spec, data);
+      const memory = layOut(kernel, plan);
+      return createPopulation(withoutWeights(plan), { kernel, memory, slice });
+    },
+  };
+}
+
+/** The engine of a thread that has other things to do. */
+export const wasmEngine: PopulationEngine = createWasmEngine();
 
 /** The kernel's memory has the sample weights; the plan need not keep them too. */
 function withoutWeights({ members, ...plan }: PopulationPlan): PopulationPlan {
@@ -40,6 +48,7 @@ function withoutWeights({ members, ...plan }: PopulationPlan): PopulationPlan {
 interface Live {
   readonly kernel: Kernel;
   readonly memory: PopulationMemory;
+  readonly slice: number;
 }
 
 function createPopulation(plan: PopulationPlan, created: Live): Population {
@@ -55,18 +64,19 @@ function createPopulation(plan: PopulationPlan, created: Live): Population {
   async function advance(steps: number, breathe: () => Promise<void>): Promise<void> {
     let work = 0; // since the last breath
     for (const [m, { shape, spec: own }] of members.entries()) {
-      const { words, records } = open('advance').memory;
+      const { memory, slice } = open('advance');
+      const { words, records } = memory;
       const record = records[m]! / 4;
       const tileCost = 3 * shape.multiplyAdds * Math.min(TILE, own.batch);
       const cost = stepCost(shape, own);
       words[record + FIELD.done] = 0; // a breath may have thrown in the middle of a step
       let left = steps;
       while (left > 0 && words[record + FIELD.diverged] === 0) {
-        const tiles = Math.max(1, Math.floor((SLICE - work) / tileCost));
+        const tiles = Math.max(1, Math.floor((slice - work) / tileCost));
         const after = open('advance').kernel.train(4 * record, left, tiles);
         work += cost * (left - after);
         left = after;
-        if (left === 0 && work < SLICE) break;
+        if (left === 0 && work < slice) break;
         work = 0;
         await breathe();
       }

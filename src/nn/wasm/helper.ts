@@ -1,7 +1,13 @@
 /** A helper thread: trains its share of a population for the worker that started it. */
-import { wasmEngine } from './engine.ts';
+import { SLICE, createWasmEngine } from './engine.ts';
 import type { Answer, Request } from './remote.ts';
 import { serve } from './serve.ts';
+
+/**
+ * Breaths here are for hearing a `stop`, and each wakes the owner up, which takes time from the
+ * helpers: so they are fewer.
+ */
+const engine = createWasmEngine(4 * SLICE);
 
 const post = (answer: Answer): void => self.postMessage(answer);
 
@@ -13,6 +19,6 @@ const turn = (): Promise<void> =>
     channel.port2.postMessage(null);
   });
 
-const answer = serve(wasmEngine, post, turn);
+const answer = serve(engine, post, turn);
 self.addEventListener('message', (event: MessageEvent<Request>) => void answer(event.data));
 post({ kind: 'ready' });
