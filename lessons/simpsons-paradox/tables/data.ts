@@ -1,41 +1,4 @@
-/** The tables of the section, with the words that go with them. */
-import { berkeley, kidneyStones } from '#core/tables/published.ts';
-import type { Comparison } from '#core/tables/strata.ts';
-import type { Tables } from './params.ts';
-
-export interface NamedComparison {
-  readonly title: string;
-  /** What a success is called, as in "admitted". */
-  readonly success: string;
-  /** What is compared. */
-  readonly first: string;
-  readonly second: string;
-  /** What the groups are: "Stones". */
-  readonly grouping: string;
-  readonly groups: readonly string[];
-  readonly strata: Comparison;
-}
-
-export const comparisons: Readonly<Record<Tables['data'], NamedComparison>> = {
-  'kidney-stones': {
-    title: 'Kidney stones',
-    success: 'removed',
-    first: 'Open surgery',
-    second: 'Percutaneous',
-    grouping: 'Stones',
-    groups: ['Small', 'Large'],
-    strata: kidneyStones,
-  },
-  berkeley: {
-    title: 'Berkeley 1973',
-    success: 'admitted',
-    first: 'Men',
-    second: 'Women',
-    grouping: 'Department',
-    groups: ['A', 'B', 'C', 'D', 'E', 'F'],
-    strata: berkeley,
-  },
-};
+/** The admissions to Berkeley as the book prints them. */
 
 /** A row of the admissions table as the book prints it; shares in percent. */
 export interface PrintedRow {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { berkeley, kidneyStones } from '#core/tables/published.ts';
+import { berkeley, comparisons, kidneyStones } from '#core/tables/published.ts';
 import { adjustedRates, rateAtMix, reversalMix } from '#core/tables/standardization.ts';
 import { groupGaps, isReversal, mixOf, overallMix, pooled, rateOf } from '#core/tables/strata.ts';
 import { collect } from '#test/lab.ts';
-import { comparisons, printedDepartments, printedTotal } from './data.ts';
+import { printedDepartments, printedTotal } from './data.ts';
 import tables from './experiment.ts';
 import params from './params.ts';
 import { repeatsPerStep, steps } from './plan.ts';

@@ -1,5 +1,6 @@
 /** The table drawn again: the same rates and sizes, other people. How often do its answers differ? */
 import { random, type Stream } from '#core/random.ts';
+import { comparisons } from '#core/tables/published.ts';
 import { adjustedRates, remixed } from '#core/tables/standardization.ts';
 import {
   crudeGap,
@@ -10,7 +11,6 @@ import {
   type Side,
 } from '#core/tables/strata.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
-import { comparisons } from './data.ts';
 import type { Tables } from './params.ts';
 import { repeatsPerStep, steps } from './plan.ts';
 

@@ -1,7 +1,7 @@
 /** The tables in Python: rates, standardization, and the table drawn again. */
+import { comparisons } from '#core/tables/published.ts';
 import { remixed } from '#core/tables/standardization.ts';
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
-import { comparisons } from './data.ts';
 import type { Tables } from './params.ts';
 import { repeatsPerStep, steps } from './plan.ts';
 

@@ -1,4 +1,5 @@
 /** Published comparisons. */
+import type { NamedComparison } from './named.ts';
 import type { Comparison } from './strata.ts';
 
 /** Kidney stones: open surgery, then percutaneous removal; small stones, then large (Charig 1986). */
@@ -16,3 +17,25 @@ export const berkeley: Comparison = [
   { first: { successes: 53, total: 191 }, second: { successes: 94, total: 393 } },
   { first: { successes: 22, total: 373 }, second: { successes: 24, total: 341 } },
 ];
+
+/** The same, with the words that go with them. */
+export const comparisons: Readonly<Record<'kidney-stones' | 'berkeley', NamedComparison>> = {
+  'kidney-stones': {
+    title: 'Kidney stones',
+    success: 'removed',
+    first: 'Open surgery',
+    second: 'Percutaneous',
+    grouping: 'Stones',
+    groups: ['Small', 'Large'],
+    strata: kidneyStones,
+  },
+  berkeley: {
+    title: 'Berkeley 1973',
+    success: 'admitted',
+    first: 'Men',
+    second: 'Women',
+    grouping: 'Department',
+    groups: ['A', 'B', 'C', 'D', 'E', 'F'],
+    strata: berkeley,
+  },
+};
