@@ -22,7 +22,14 @@ const KIDNEY = { first: 0.78, second: 0.8257142857142857 };
 const KIDNEY_ADJUSTED = { first: 0.8325462173856037, second: 0.778875 };
 const BERKELEY_ADJUSTED = { first: 0.38731858268942226, second: 0.4299553804607252 };
 
-const sections = { tables: 'Two treatments', arrows: 'The arrows' } as const;
+const sections = {
+  tables: 'Two treatments',
+  arrows: 'The arrows',
+  models: 'Model A or model B?',
+  slices: 'Where does it fail?',
+  build: 'Build your own',
+  fairness: 'Does it treat equals equally?',
+} as const;
 
 async function open(page: Page, id: keyof typeof sections, query = ''): Promise<Locator> {
   await page.goto(`./#/simpsons-paradox/${id}${query === '' ? '' : `?${query}`}`);
@@ -95,6 +102,94 @@ test('only the arrows change, and with them the effect of acting', async ({ page
   await runToEnd(widget);
   const found = await numberIn(widget, 'Found by the trial');
   expect(Math.abs(found + 4.571)).toBeLessThan(2.5);
+});
+
+test('routing reverses the ranking of two models, and a coin repairs it', async ({ page }) => {
+  const widget = await open(page, 'models');
+  const prediction = page.getByRole('complementary', { name: /From which share of minority/ });
+  await prediction.getByRole('textbox').fill('50');
+  await prediction.getByRole('button', { name: 'Commit' }).click();
+  await expect(prediction).toContainText('16.7');
+  const task = (text: string) => widget.getByRole('listitem').filter({ hasText: text });
+  await widget.getByRole('radio', { name: 'Routed' }).check({ force: true });
+  await type(widget, 'How far routing sorts, typed', '0.9');
+  await runToEnd(widget);
+  expect(await numberIn(widget, 'Overall accuracy, A')).toBeGreaterThan(
+    await numberIn(widget, 'Overall accuracy, B'),
+  );
+  await expect(task('worse in both groups, leads')).toContainText(/Solved/);
+  await widget.getByRole('radio', { name: 'By lot' }).check({ force: true });
+  await runToEnd(widget);
+  expect(await numberIn(widget, 'Overall accuracy, A')).toBeLessThan(
+    await numberIn(widget, 'Overall accuracy, B'),
+  );
+  await expect(task('by assignment alone')).toContainText(/Solved/);
+});
+
+test('slices: the hidden button first, its rows, and a slice put together by hand', async ({
+  page,
+}) => {
+  const widget = await open(page, 'slices');
+  await runToEnd(widget);
+  const found = widget.getByRole('table', { name: /Slices in which the model is worse/ });
+  expect((await rowsOf(found))[0]?.[0]).toBe('screen = small');
+  await found.getByRole('button', { name: 'Rows of device = phone' }).click();
+  await expect(widget.getByRole('table', { name: /^Rows with device = phone/ })).toBeVisible();
+  await widget.getByLabel('Look for slices by').selectOption('By hand');
+  const hand = widget.getByRole('group', { name: 'Slice by hand' });
+  await hand.getByLabel('Condition').selectOption('screen = small');
+  await runToEnd(widget);
+  await expectNumber(widget, 'Slices looked at', 1);
+  await expectNumber(widget, 'Slices found', 1);
+});
+
+test('nothing planted: a slice is found, and lost in the other half', async ({ page }) => {
+  const query = 'slices.planted=0&slices.correction=none&slices.seed=2';
+  const widget = await open(page, 'slices', query);
+  await runToEnd(widget);
+  expect(await numberIn(widget, 'Slices found')).toBeGreaterThan(0);
+  await expectNumber(widget, 'Still worse in the other half', 0);
+  await expect(widget.getByRole('listitem').filter({ hasText: 'Plant nothing' })).toContainText(
+    /Solved/,
+  );
+});
+
+test('a condition that the table does not have is named and left out', async ({ page }) => {
+  const query = 'slices.method=by-hand&slices.first=screen%3Dtiny';
+  const widget = await open(page, 'slices', query);
+  await runToEnd(widget);
+  await expect(widget).toContainText('screen=tiny: left out');
+  await expectNumber(widget, 'Slices looked at', 0);
+});
+
+test('a reversal typed count by count solves the challenge', async ({ page }) => {
+  const widget = await open(page, 'build');
+  const counts = [90, 10, 850, 150, 400, 600, 30, 70];
+  const boxes = widget.getByRole('group', { name: 'Your counts' }).getByRole('textbox');
+  await expect(boxes).toHaveCount(8);
+  for (const [i, count] of counts.entries()) {
+    await boxes.nth(i).fill(String(count));
+    await boxes.nth(i).press('Enter');
+  }
+  await expect(widget).toContainText('this table reverses');
+  await runToEnd(widget);
+  await expect(widget.getByRole('listitem').filter({ hasText: 'every count' })).toContainText(
+    /Solved/,
+  );
+  await boxes.nth(0).fill('0');
+  await boxes.nth(0).press('Enter');
+  await boxes.nth(1).fill('0');
+  await boxes.nth(1).press('Enter');
+  await expect(widget).toContainText('A side has nobody in one of the groups');
+});
+
+test('taking the group away leaves the proxy', async ({ page }) => {
+  const widget = await open(page, 'fairness', 'fairness.given=district');
+  await runToEnd(widget);
+  const verdicts = await rowsOf(widget.getByRole('table', { name: /Four tests/ }));
+  expect(verdicts.map((row) => row[4])).toEqual(['passed', 'passed', 'failed', 'failed']);
+  await widget.getByRole('button', { name: /Rows that broke: Invariance to group and/ }).click();
+  await expect(widget.getByRole('table', { name: /group and district: 10 of/ })).toBeVisible();
 });
 
 test('by keyboard: to the slider, past the reversal, and a run', async ({ page }) => {

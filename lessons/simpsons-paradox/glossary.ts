@@ -36,6 +36,21 @@ const glossary = {
     definition:
       'How much the outcome changes when you set the choice yourself for everybody, instead of watching who ended up with which.',
   },
+  'mix-effect': {
+    term: 'Mix effect',
+    definition:
+      'A change of an overall number that comes from the shares of the groups alone, while the number of every group stays.',
+  },
+  'slice-based': {
+    term: 'Slice-based evaluation',
+    definition:
+      'Judging a model on subsets of the rows, each named by a few conditions, and not on all rows together alone.',
+  },
+  'multiple-tests': {
+    term: 'Correction for multiple tests',
+    definition:
+      'A stricter demand on each test the more tests are made, so that the chance of a false alarm among all of them stays small.',
+  },
 } as const satisfies Readonly<Record<string, Term>>;
 
 export default glossary;

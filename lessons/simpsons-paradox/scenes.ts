@@ -18,6 +18,26 @@ const story = {
   figures: ['The arrows', 'A trial in this world'],
 } as const;
 
+const traffic = {
+  section: 'models',
+  seed: 1,
+  step: 'end',
+  readouts: [
+    'Overall accuracy, A',
+    'Overall accuracy, B',
+    'Adjusted accuracy, A',
+    'Adjusted accuracy, B',
+  ],
+} as const;
+
+const search = {
+  section: 'slices',
+  seed: 1,
+  step: 'end',
+  figures: ['Every slice looked at'],
+  readouts: ['Slices looked at', 'Slices found', 'Still worse in the other half'],
+} as const;
+
 const scenes: readonly Scene[] = [
   {
     ...table,
@@ -112,6 +132,122 @@ const scenes: readonly Scene[] = [
     misconception: 'Comparing like with like is always fair.',
     minutes: 4,
     discuss: 'Which of your metrics are computed only on users who came back?',
+  },
+  {
+    id: 'book-models',
+    section: 'models',
+    title: 'Who are your users?',
+    ask: true,
+    params: { mix: 0.1, cost: 1 },
+    seed: 1,
+    step: 0,
+    figures: ['The book’s two models'],
+    readouts: ['Book, model A', 'Book, model B'],
+    say: 'At 10 % minority users A leads, 96.2 to 95.0 %; from 16.7 % on B does. Neither model has changed.',
+    notes:
+      'After the hands, move the share of the minority slowly past one in six. Then put it back to 10 % and raise the cost of an error on them: at 1.8 times the ranking flips again.',
+    misconception: 'The test data decide which model is better.',
+    minutes: 4,
+    discuss: 'Which of your users count more than once?',
+  },
+  {
+    ...traffic,
+    id: 'routed',
+    title: 'Routed traffic',
+    ask: true,
+    prediction: 'can-win',
+    params: { traffic: 'routed', route: 0.9 },
+    figures: ['From side to side'],
+    say: 'Routed, A leads with 86.1 to 83.6 %, and B is better for the majority and for the minority.',
+    notes:
+      'Both models were trained on the same rows a moment ago. B answers 90 % of the hard requests. Set the traffic to both models: 84.3 to 88.4 %, and no way to reverse it.',
+    misconception: 'The accuracy in production ranks the models in production.',
+    minutes: 4,
+    discuss: 'In your system, who decides which model gets a request?',
+  },
+  {
+    ...traffic,
+    id: 'by-lot',
+    title: 'A coin repairs it',
+    params: { traffic: 'random', route: 0.9 },
+    figures: ['From side to side'],
+    say: 'The same requests, each still answered by one model, but drawn by lot: B leads, 88.7 to 84.5 %.',
+    notes:
+      'Overall and adjusted accuracies now nearly agree, because both models meet the same mix. Nobody had to know the groups. This is an A/B test.',
+    misconception: 'To compare models fairly one must know every group.',
+    minutes: 3,
+    discuss: 'When is drawing lots not allowed, and what is left then?',
+  },
+  {
+    ...search,
+    id: 'hidden-button',
+    title: 'A button half hidden',
+    params: { planted: true },
+    say: 'Of 227 slices the first reported is the small screens: 26.6 % wrong there, 9.0 % elsewhere.',
+    notes:
+      'The overall error of 13.6 % names no place. Show the rows of the slice, then retrain with all columns: 24.3 % and still the worst. The fault is in the page.',
+    misconception: 'A bad slice is mended by more training data.',
+    minutes: 5,
+    discuss: 'Who in your team would have thought of looking at screen sizes?',
+  },
+  {
+    ...search,
+    id: 'nothing-planted',
+    title: 'Slices that are not there',
+    params: { planted: false, correction: 'none' },
+    say: 'No slice is worse than another, and six are “significant”; the other half keeps one of them.',
+    notes:
+      'At a level of 5 % every twentieth look raises an alarm, and 227 slices were looked at. Now choose Holm: none. Small slices scatter most: see the figure fan out to the left.',
+    misconception: 'A p below 0.05 is a finding, however many there were to look at.',
+    minutes: 4,
+    discuss: 'How many slices did you look at before you reported the last one?',
+  },
+  {
+    id: 'one-in-sixty',
+    section: 'build',
+    title: 'How rare is it?',
+    params: { prior: 'uniform' },
+    seed: 1,
+    step: 'end',
+    figures: ['How rare is it?'],
+    readouts: ['Random tables that reverse'],
+    say: 'Of a million random tables one in 60 reverses; with unlike groups and a small effect 34 % do.',
+    notes:
+      'Change the kind of tables and run again. Then let the class dictate eight counts until they reverse, every count at least 10.',
+    misconception: 'The paradox is a curiosity of textbooks.',
+    minutes: 4,
+    discuss: 'Which of the kinds of tables are your A/B tests like?',
+  },
+  {
+    id: 'proxy',
+    section: 'fairness',
+    title: 'Taken away, and still there',
+    params: { given: 'district' },
+    seed: 1,
+    step: 'end',
+    readouts: ['Approved, group A', 'Approved, group B'],
+    say: 'The group is taken away, and still 43.4 against 36.8 % are approved: the district stands in.',
+    notes:
+      'With the group it was 48.3 against 29.8 %. Without both it is 41.6 and 41.8 %. Finances do not differ between the groups.',
+    misconception: 'A model that is not given an attribute cannot discriminate by it.',
+    minutes: 4,
+    discuss: 'Which of your columns know the attribute that you left out?',
+  },
+  {
+    id: 'not-simpsons',
+    section: 'statistics',
+    title: 'Odds ratios do not collapse',
+    params: { data: 'halves' },
+    seed: 1,
+    step: 0,
+    figures: ['Baker–Kramer plot'],
+    readouts: ['Odds ratio over all', 'Mantel–Haenszel odds ratio'],
+    say: 'Odds ratio 9 in both groups, 5.44 over all, and nothing confounds: odds ratios do not collapse.',
+    notes:
+      'Both sides have half of either group. The difference of rates is 40 points in each group and over all. This is not Simpson’s paradox.',
+    misconception: 'If an overall number differs from that of every group, something confounds.',
+    minutes: 3,
+    discuss: 'Which of your metrics are averages, and which only look like one?',
   },
 ];
 

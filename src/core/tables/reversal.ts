@@ -53,30 +53,66 @@ export function reversalCondition({ a1, a2, b1, b2, alpha, beta }: TwoGroups): R
 export const uniformReversalProbability = 1 / 60;
 
 /**
- * How many of `draws` random 2 × 2 × 2 tables reverse, their cell probabilities uniform on the
- * simplex: eight exponential deviates, whose common scale does not matter. Strict inequalities.
+ * Where random tables come from. `uniform`: cell probabilities uniform on the simplex; `jeffreys`:
+ * Dirichlet(1/2, …), with more cells near zero; `confounded`: two groups of unlike base rates
+ * (log odds of standard deviation 1.5), a small effect on the log odds that is the same in both
+ * (standard deviation 0.25), and any mix of groups on either side.
  */
-export function countRandomReversals(draws: number, stream: Stream): number {
+export type TablePrior = 'uniform' | 'jeffreys' | 'confounded';
+
+/** How many of `draws` random 2 × 2 × 2 tables reverse, in either direction. Strict inequalities. */
+export function countRandomReversals(
+  draws: number,
+  stream: Stream,
+  prior: TablePrior = 'uniform',
+): number {
+  const draw = priors[prior];
+  // [group, side, outcome]: weights of successes and failures, whose common scale does not matter
+  const cells = new Float64Array(8);
   let reversals = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    // [group][side]: weight of successes s, of failures f
-    const s11 = exponential(stream);
-    const f11 = exponential(stream);
-    const s12 = exponential(stream);
-    const f12 = exponential(stream);
-    const s21 = exponential(stream);
-    const f21 = exponential(stream);
-    const s22 = exponential(stream);
-    const f22 = exponential(stream);
-    // Rates compare as cross products.
-    const one = s11 * f12 - s12 * f11;
-    const two = s21 * f22 - s22 * f21;
+  for (let i = 0; i < draws; i++) {
+    draw(cells, stream);
+    const one = lead(cells[0]!, cells[1]!, cells[2]!, cells[3]!);
+    const two = lead(cells[4]!, cells[5]!, cells[6]!, cells[7]!);
     if (one * two <= 0) continue;
-    const all = (s11 + s21) * (f12 + f22) - (s12 + s22) * (f11 + f21);
+    const all = lead(
+      cells[0]! + cells[4]!,
+      cells[1]! + cells[5]!,
+      cells[2]! + cells[6]!,
+      cells[3]! + cells[7]!,
+    );
     if (one * all < 0) reversals += 1;
   }
   return reversals;
 }
+
+/** Which side has the higher rate, by sign: rates compare as cross products. */
+function lead(s1: number, f1: number, s2: number, f2: number): number {
+  return s1 * f2 - s2 * f1;
+}
+
+const priors: Readonly<Record<TablePrior, (cells: Float64Array, stream: Stream) => void>> = {
+  uniform(cells, stream) {
+    for (let i = 0; i < 8; i++) cells[i] = exponential(stream);
+  },
+  jeffreys(cells, stream) {
+    // Half a squared normal deviate is a gamma deviate of shape 1/2.
+    for (let i = 0; i < 8; i++) cells[i] = stream.normal() ** 2;
+  },
+  confounded(cells, stream) {
+    const effect = 0.25 * stream.normal();
+    const shares = [stream.uniform(), stream.uniform()] as const;
+    for (const group of [0, 1]) {
+      const base = 1.5 * stream.normal();
+      for (const side of [0, 1] as const) {
+        const share = group === 0 ? shares[side] : 1 - shares[side];
+        const rate = 1 / (1 + Math.exp(-base - side * effect));
+        cells[4 * group + 2 * side] = share * rate;
+        cells[4 * group + 2 * side + 1] = share * (1 - rate);
+      }
+    }
+  },
+};
 
 /** One draw of 32 bits suffices for comparing rates; the half keeps it off zero. */
 function exponential(stream: Stream): number {

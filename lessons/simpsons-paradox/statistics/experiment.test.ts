@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { sliceLineScore } from '#core/slices/slice.ts';
+import { cochranMantelHaenszel, oddsRatio } from '#core/tables/odds.ts';
+import { crudeGap, groupGaps, isReversal, mixOf } from '#core/tables/strata.ts';
+import { collect } from '#test/lab.ts';
+import { tables } from './data.ts';
+import { exactMetrics } from './exact.ts';
+import experiment from './experiment.ts';
+import params, { type Statistics } from './params.ts';
+
+const last = async (data: Statistics['data']) =>
+  (await collect(experiment, { ...params.defaults, data }, 1)).at(-1)!;
+
+test('Berkeley: 1.84 over all, 0.905 in common, 1.43 (p 0.232), uncorrected 1.52; 18.8 (p 0.0021)', () => {
+  const { strata } = tables.berkeley;
+  const found = exactMetrics(strata);
+  expect(found['crude']!.toFixed(2)).toBe('1.84');
+  expect(found['common']!.toFixed(3)).toBe('0.905');
+  expect(found['cmh']!.toFixed(2)).toBe('1.43');
+  expect(found['cmhP']!.toFixed(3)).toBe('0.232');
+  expect(cochranMantelHaenszel(strata, false).statistic.toFixed(2)).toBe('1.52');
+  expect(found['breslowDay']!.toFixed(1)).toBe('18.8');
+  expect(found['breslowDayP']!.toFixed(4)).toBe('0.0021');
+  expect(oddsRatio(strata[0]!).toFixed(3)).toBe('0.349');
+});
+
+test('half and half: odds ratios 9 and 9, over all 5.44; differences 40, 40 and 40 points', () => {
+  const { strata } = tables.halves;
+  expect(strata.map(oddsRatio)).toEqual([9, 9]);
+  expect(exactMetrics(strata)['crude']!.toFixed(2)).toBe('5.44');
+  for (const gap of [...groupGaps(strata), crudeGap(strata)]) expect(gap).toBeCloseTo(0.4, 12);
+  expect(mixOf(strata, 'first')).toEqual(mixOf(strata, 'second'));
+  expect(isReversal(strata)).toBe(false);
+});
+
+test('with sides that do not differ, about 5 % are false alarms, corrected for continuity fewer', async () => {
+  for (const data of ['berkeley', 'kidney-stones', 'halves'] as const) {
+    const { metrics, view } = await last(data);
+    expect(view.drawn).toBe(2000);
+    expect(Math.abs(metrics['rejectedPlain']! - 0.05)).toBeLessThan(0.015);
+    expect(metrics['rejected']!, data).toBeLessThan(metrics['rejectedPlain']!);
+  }
+});
+
+test('the correction costs most where groups are small', async () => {
+  const loss = async (data: Statistics['data']) => {
+    const { metrics } = await last(data);
+    return metrics['rejectedPlain']! - metrics['rejected']!;
+  };
+  expect(await loss('kidney-stones')).toBeGreaterThan(await loss('berkeley'));
+});
+
+test('lower α and small bad slices score less, all rows together always zero', () => {
+  const all = { size: 1000, sum: 100, squares: NaN };
+  const slice = { size: 30, sum: 15, squares: NaN };
+  const scores = [0.95, 0.9, 0.8].map((alpha) => sliceLineScore(slice, all, alpha));
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  expect(sliceLineScore(all, all, 0.8)).toBeCloseTo(0, 12);
+});
