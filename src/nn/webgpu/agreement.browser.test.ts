@@ -11,11 +11,12 @@ import type { PopulationData, PopulationSpec } from '../spec.ts';
 import { createWebgpuEngine } from './engine.ts';
 
 /**
- * Bytes of workgroup memory: none, as in software; enough for working arrays; enough for parameters
- * as well, as on a GPU.
+ * Bytes of workgroup memory: none, with blocks of either size; enough for working arrays; enough for
+ * parameters as well, as on a GPU.
  */
 const PATHS = {
   spilled: { storage: 0, warp: 4 },
+  wide: { storage: 0, warp: 4, wide: true },
   streamed: { storage: 6_000, warp: 32 },
   held: { storage: 7_500, warp: 32 },
 } as const;
@@ -187,13 +188,17 @@ test('random populations train as on the reference', TIMEOUT, async () => {
   );
 });
 
-for (const path of ['streamed', 'held'] as const) {
-  test(`with ${path} parameters, too`, TIMEOUT, async () => {
+for (const [path, units, batch] of [
+  ['streamed', 12, 7],
+  ['held', 12, 7],
+  ['wide', 41, 23],
+] as const) {
+  test(`on the ${path} path, too`, TIMEOUT, async () => {
     const members = (['sgd', 'momentum', 'adam'] as const).map((kind, m) =>
       memberSpec({
-        hidden: [layer(12, 'tanh'), layer(12, 'sigmoid', true), layer(9, 'relu')],
+        hidden: [layer(units, 'tanh'), layer(units, 'sigmoid', true), layer(9, 'relu')],
         optimizer: { kind, learningRate: 0.01, weightDecay: 0.01, warmup: 5 },
-        batch: 7,
+        batch,
         dropout: 0.2,
         initSeed: m,
       }),

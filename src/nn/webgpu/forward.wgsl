@@ -16,17 +16,19 @@ fn gather(left: u32, thread: u32) {
   }
 }
 
-/** Write the lines of a block of units, as far as there are so many. */
-fn write4(line: u32, unit: u32, quarter: u32, units: u32, values: array<vec4f, 4>) {
-  set_line(line + unit * STRIDE, values[0]);
-  if (unit + quarter < units) {
-    set_line(line + (unit + quarter) * STRIDE, values[1]);
+/** Write the lines of four units `apart` from each other, as far as there are so many. */
+fn write4(line: u32, unit: u32, apart: u32, units: u32, values: array<vec4f, 4>) {
+  if (unit < units) {
+    set_line(line + unit * STRIDE, values[0]);
   }
-  if (unit + 2u * quarter < units) {
-    set_line(line + (unit + 2u * quarter) * STRIDE, values[2]);
+  if (unit + apart < units) {
+    set_line(line + (unit + apart) * STRIDE, values[1]);
   }
-  if (unit + 3u * quarter < units) {
-    set_line(line + (unit + 3u * quarter) * STRIDE, values[3]);
+  if (unit + 2u * apart < units) {
+    set_line(line + (unit + 2u * apart) * STRIDE, values[2]);
+  }
+  if (unit + 3u * apart < units) {
+    set_line(line + (unit + 3u * apart) * STRIDE, values[3]);
   }
 }
 
@@ -34,8 +36,21 @@ fn forward(member: Member, l: u32, hidden: bool, key: u32, from_row: u32, thread
   let layer = layer_at(member.shape, l);
   let inputs = layer.inputs;
   let units = layer.units;
-  let quarter = (units + 3u) / 4u;
   let biases = layer.weights + units * inputs;
+  if (WIDE != 0u) {
+    let eighth = (units + 7u) / 8u;
+    for (var t = thread; t < eighth * (GROUPS / 2u); t += THREADS) {
+      let group = t % (GROUPS / 2u) * 2u;
+      let o0 = t / (GROUPS / 2u);
+      forward_wide(member.state, layer, biases, o0, eighth, group);
+      for (var o = o0; o < units && hidden; o += eighth) {
+        hide(member, l, layer, key, from_row, o, group);
+        hide(member, l, layer, key, from_row, o, group + 1u);
+      }
+    }
+    return;
+  }
+  let quarter = (units + 3u) / 4u;
   for (var t = thread; t < quarter * GROUPS; t += THREADS) {
     let group = t % GROUPS;
     let o0 = t / GROUPS;
@@ -61,21 +76,33 @@ fn forward(member: Member, l: u32, hidden: bool, key: u32, from_row: u32, thread
     }
     let out = layer.out * STRIDE + group;
     write4(out, o0, quarter, units, array<vec4f, 4>(s0, s1, s2, s3));
-    if (hidden) {
-      for (var o = o0; o < units; o += quarter) {
-        var h = activation4(layer.activation, line_at(out + o * STRIDE));
-        let a = h;
-        if (DROPOUT != 0u && member.dropout != 0u) {
-          h *= keep4(member, key, l, o, from_row + group * 4u);
-        }
-        if (layer.skip) {
-          set_line((layer.aux + o) * STRIDE + group, a);
-          h += line_at((layer.above + o) * STRIDE + group);
-        }
-        set_line(out + o * STRIDE, h);
-      }
+    for (var o = o0; o < units && hidden; o += quarter) {
+      hide(member, l, layer, key, from_row, o, group);
     }
   }
+}
+
+/** From a hidden unit's sums over four rows to its outputs. */
+fn hide(
+  member: Member,
+  l: u32,
+  layer: Layer,
+  key: u32,
+  from_row: u32,
+  o: u32,
+  group: u32,
+) {
+  let out = (layer.out + o) * STRIDE + group;
+  let a = activation4(layer.activation, line_at(out));
+  var h = a;
+  if (DROPOUT != 0u && member.dropout != 0u) {
+    h *= keep4(member, key, l, o, from_row + group * 4u);
+  }
+  if (layer.skip) {
+    set_line((layer.aux + o) * STRIDE + group, a);
+    h += line_at((layer.above + o) * STRIDE + group);
+  }
+  set_line(out, h);
 }
 
 fn activation4(kind: u32, z: vec4f) -> vec4f {

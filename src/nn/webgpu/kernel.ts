@@ -9,13 +9,14 @@ import main from './main.wgsl?raw';
 import memory from './memory.wgsl?raw';
 import random from './random.wgsl?raw';
 import update from './update.wgsl?raw';
+import wide from './wide.wgsl?raw';
 
 export interface Kernel {
   readonly layout: GPUBindGroupLayout;
   pipeline(variant: Variant): Promise<GPUComputePipeline>;
 }
 
-const source = [memory, elementary, random, forward, loss, backward, update, main].join('\n');
+const source = [memory, elementary, random, forward, wide, loss, backward, update, main].join('\n');
 
 const kernels = new WeakMap<GPUDevice, Kernel>();
 
@@ -44,13 +45,14 @@ function createKernel(device: GPUDevice): Kernel {
   const pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
   async function create(variant: Variant): Promise<GPUComputePipeline> {
-    const { threads, groups, lines, held, dropout } = variant;
+    const { threads, groups, lines, held, dropout, wide: isWide } = variant;
     const constants = {
       THREADS: threads,
       GROUPS: groups,
       LINES: lines,
       HELD: held,
       DROPOUT: dropout,
+      WIDE: isWide,
     };
     try {
       return await device.createComputePipelineAsync({

@@ -54,6 +54,16 @@ test('a workgroup has a warp, or two for a wide layer', () => {
   expect([threads(32, 4), threads(33, 4)]).toEqual([4, 8]);
 });
 
+test('blocks are wide where the adapter asks for it and a layer fills them', () => {
+  const wide = (units: number, asked?: boolean) =>
+    variantOf(planOf({ hidden: layers(units, 8) }), {
+      storage: 0,
+      warp: 4,
+      ...(asked === undefined ? {} : { wide: asked }),
+    }).wide;
+  expect([wide(64, true), wide(32, true), wide(64, false), wide(64)]).toEqual([1, 0, 0, 0]);
+});
+
 test('few variants serve many shapes', () => {
   const names = new Set<string>();
   for (let a = 1; a <= LIMITS.units; a++) {

@@ -20,6 +20,8 @@ export interface Variant {
   readonly held: number;
   /** 1 where the kernel can drop activations. */
   readonly dropout: number;
+  /** 1 where blocks are eight units wide. */
+  readonly wide: number;
 }
 
 /** u32 words of a member's record; `main` of the kernel reads them. */
@@ -44,6 +46,8 @@ export interface Adapter {
   readonly storage: number;
   /** Threads that run in step. */
   readonly warp: number;
+  /** Whether reading memory costs more than idle threads: larger blocks for wide layers. */
+  readonly wide?: boolean;
 }
 
 /**
@@ -52,10 +56,12 @@ export interface Adapter {
  * more, else working arrays alone, else neither. Sizes are rounded up, so that few pipelines serve
  * many shapes.
  */
-export function variantOf(member: MemberPlan, { storage, warp }: Adapter): Variant {
+export function variantOf(member: MemberPlan, adapter: Adapter): Variant {
+  const { storage, warp } = adapter;
   const { shape, spec } = member;
   const { batch } = spec;
   const dropout = Number((spec.dropout ?? 0) > 0);
+  const wide = Number(adapter.wide === true && shape.layers.some(({ units }) => units > 32));
   const lines = lineCount(shape);
   const wanted = batch > 16 ? 8 : batch > 8 ? 4 : 2;
   const held = roundUp(shape.parameters);
@@ -65,11 +71,11 @@ export function variantOf(member: MemberPlan, { storage, warp }: Adapter): Varia
       const need = lines * strideOf(groups);
       if (need > room) continue;
       const threads = threadsOf(shape, groups, warp);
-      return { threads, groups, lines: Math.min(roundUp(need), room), held: keeps, dropout };
+      return { threads, groups, lines: Math.min(roundUp(need), room), held: keeps, dropout, wide };
     }
   }
   const threads = threadsOf(shape, wanted, warp);
-  return { threads, groups: wanted, lines: 1, held: 1, dropout };
+  return { threads, groups: wanted, lines: 1, held: 1, dropout, wide };
 }
 
 /** One warp, or two where a layer has enough blocks of four units × four rows for them. */

@@ -4,7 +4,8 @@
 // rows each), one line per unit, padded to an odd stride so that threads that read neighboring
 // lines hit different memory banks. Products are cut into blocks of four units × four rows (or
 // four units × four inputs); the four are strided by the number of blocks, so that neighboring
-// threads touch neighboring units. `layout.ts` lays out members, shapes and lines.
+// threads touch neighboring units. WIDE blocks (`wide.wgsl`) read less memory for each product, but
+// keep fewer threads busy. `layout.ts` lays out members, shapes and lines.
 
 override THREADS: u32 = 32u;
 override GROUPS: u32 = 8u;
@@ -12,6 +13,7 @@ override LINES: u32 = 512u; // vec4 of workgroup memory for working arrays; 1: t
 override HELD: u32 = 1u; // floats of workgroup memory for the parameters; 1: they stay in storage
 
 override DROPOUT: u32 = 0u; // 1: members may drop activations
+override WIDE: u32 = 0u; // 1: blocks of eight units × two groups, where threads are few
 
 override ROWS = GROUPS * 4u;
 override STRIDE = GROUPS | 1u;
