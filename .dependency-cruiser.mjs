@@ -147,10 +147,10 @@ export default {
     ]),
     layer(
       'app',
-      'The app and its shell import run, kit and prose; lessons come by glob, the gallery when opened.',
+      'The app and its shell import run, kit, controls and prose; lessons come by glob, the gallery when opened.',
       '^src/(?:shell/|[^/]+$)',
       [
-        '^src/(?:run|prose|shell|style|kit)/',
+        '^src/(?:run|prose|shell|style|kit|controls)/',
         '^src/gallery/Gallery\\.svelte$',
         '^src/[^/]+$',
         ...packages('svelte'),

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../style/tokens.css';
 import '../style/base.css';
+import '../style/buttons.css';
 import Pieces from './Pieces.svelte';
 
 test('arrow keys walk the bars and say why each is there', async () => {
