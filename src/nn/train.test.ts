@@ -3,7 +3,7 @@ import type { Population, PopulationEngine } from './engine.ts';
 import { idle, memberSpec, populationSpec, table } from './fixtures.ts';
 import { referenceEngine } from './reference.ts';
 import type { PopulationSpec } from './spec.ts';
-import { trainPopulation } from './train.ts';
+import { trainPopulation, trainToEnd } from './train.ts';
 import type { TrainOptions } from './train.ts';
 
 const OPTIONS: TrainOptions = { every: 4, engine: referenceEngine, breathe: idle };
@@ -103,5 +103,32 @@ test('a bad spec or interval is refused before anything is allocated', async () 
   await expect(bad.next()).rejects.toThrow(/features must be .* got 65/);
   const never = trainPopulation(...setUp(), { ...OPTIONS, every: 0, engine });
   await expect(never.next()).rejects.toThrow(/every must be an integer of at least 1, got 0/);
+  expect(alive()).toBe(0);
+});
+
+test('what is read at the end is what the last snapshot holds, and the population is freed', async () => {
+  const { engine, alive } = counted();
+  const [spec, data] = setUp();
+  let last;
+  for await (const { population } of trainPopulation(spec, data, OPTIONS)) {
+    last = await population.state();
+  }
+  const read = await trainToEnd(spec, data, { engine, breathe: idle }, (population) => {
+    expect(population.step).toBe(10);
+    return population.state();
+  });
+  expect(read).toEqual(last);
+  expect(alive()).toBe(0);
+});
+
+test('of a spec of 0 steps, its start is read; a reading that throws frees the population', async () => {
+  const { engine, alive } = counted();
+  const set = setUp({ steps: 0 });
+  const options = { engine, breathe: idle };
+  expect(await trainToEnd(...set, options, async ({ step }) => step)).toBe(0);
+  const failing = trainToEnd(...set, options, async () => {
+    throw new Error('unreadable');
+  });
+  await expect(failing).rejects.toThrow('unreadable');
   expect(alive()).toBe(0);
 });

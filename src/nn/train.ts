@@ -51,3 +51,20 @@ export async function* trainPopulation(
     await population.dispose();
   }
 }
+
+/**
+ * Train to the last step and read the population there, once: `read` may predict and take the
+ * state. Frees the population when it has answered, or thrown.
+ */
+export async function trainToEnd<T>(
+  spec: PopulationSpec,
+  data: PopulationData,
+  options: Omit<TrainOptions, 'every'>,
+  read: (population: Population) => Promise<T>,
+): Promise<T> {
+  const every = Math.max(1, spec.steps);
+  for await (const { step, population } of trainPopulation(spec, data, { ...options, every })) {
+    if (step >= spec.steps) return await read(population);
+  }
+  throw new Error(`trainToEnd: training must reach step ${spec.steps}`);
+}

@@ -6,11 +6,7 @@ import {
   type Dataset,
   type Inputs,
 } from '#core/data/dataset.ts';
-import {
-  gradientBoostingRounds,
-  gradientBoostingScores,
-  type GradientBoostingRound,
-} from '#core/learners/gradient-boosting.ts';
+import { gradientBoostingScores, trainGradientBoosting } from '#core/learners/gradient-boosting.ts';
 import { predictLogistic, trainLogistic } from '#core/learners/logistic.ts';
 import { binaryRates } from '#core/metrics/chance.ts';
 import { boosting, penalties } from './plan.ts';
@@ -68,11 +64,7 @@ async function boosted(train: Dataset, breathe: () => Promise<void>) {
     learningRate,
     tree: { maxDepth: depth },
   } as const;
-  const rounds: GradientBoostingRound[] = [];
-  for (const round of gradientBoostingRounds(train, targets, options)) {
-    rounds.push(round);
-    await breathe();
-  }
+  const rounds = await trainGradientBoosting(train, targets, options, breathe);
   return {
     score: (x: Float64Array) => gradientBoostingScores(rounds, x),
     nodes: rounds.reduce((sum, { tree }) => sum + tree.left.length, 0),

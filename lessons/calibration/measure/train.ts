@@ -5,19 +5,19 @@ import {
   standardize,
   type Dataset,
 } from '#core/data/dataset.ts';
+import { predictForest, trainForest } from '#core/learners/forest.ts';
 import {
-  gradientBoostingRounds,
   gradientBoostingScores,
   probabilityOf,
+  trainGradientBoosting,
 } from '#core/learners/gradient-boosting.ts';
 import { trainClassificationTree } from '#core/learners/grow-tree.ts';
 import { predictLogistic, trainLogistic } from '#core/learners/logistic.ts';
 import { predictNaiveBayes, trainNaiveBayes } from '#core/learners/naive-bayes.ts';
 import { predictTree } from '#core/learners/tree.ts';
-import { averagePredictions } from '#core/learners/vote.ts';
 import { keyOf, random } from '#core/random.ts';
 import { engineFor } from '#nn/engines.ts';
-import { trainPopulation } from '#nn/train.ts';
+import { trainToEnd } from '#nn/train.ts';
 import type { Lab } from '#run/experiment.ts';
 import {
   boostedRounds,
@@ -58,18 +58,16 @@ async function forest(
   seed: number,
   lab: Lab,
 ): Promise<Float64Array> {
-  const members: Float64Array[] = [];
-  for (let member = 0; member < forestTrees; member++) {
-    const weights = bootstrapCounts(train.rows, random(seed).stream('forest', member));
-    const tree = trainClassificationTree(train, {
-      weights,
-      featuresPerSplit: Math.max(1, Math.round(Math.sqrt(train.features))),
-      stream: random(seed).stream('splits', member),
-    });
-    members.push(predictTree(tree, test.x));
-    await lab.breathe();
-  }
-  return averagePredictions(members);
+  const trees = await trainForest(train, {
+    trees: forestTrees,
+    featuresPerSplit: Math.max(1, Math.round(Math.sqrt(train.features))),
+    sample: (tree) => ({
+      weights: bootstrapCounts(train.rows, random(seed).stream('forest', tree)),
+      stream: random(seed).stream('splits', tree),
+    }),
+    breathe: () => lab.breathe(),
+  });
+  return predictForest(trees, test.x);
 }
 
 /** Of more than two classes: each against the rest, then divided by their sum. */
@@ -80,16 +78,12 @@ async function boosted(train: Dataset, test: Dataset, _: number, lab: Lab): Prom
   for (let c = first; c < classes; c++) {
     const targets = Float64Array.from(train.y, (label) => (label === c ? 1 : 0));
     if (!targets.includes(1) || !targets.includes(0)) continue;
-    const rounds = [];
     const options = {
       rounds: boostedRounds,
       loss: 'logistic' as const,
       tree: { maxDepth: 3, minLeafWeight: treeLeaf },
     };
-    for (const round of gradientBoostingRounds(train, targets, options)) {
-      rounds.push(round);
-      await lab.breathe();
-    }
+    const rounds = await trainGradientBoosting(train, targets, options, () => lab.breathe());
     gradientBoostingScores(rounds, test.x).forEach((score, row) => {
       const p = probabilityOf(score);
       probabilities[row * classes + c] = p;
@@ -129,16 +123,12 @@ async function network(
   };
   const data = { x: Float32Array.from(train.x), y: Float32Array.from(train.y), rows };
   const options = {
-    every: networkSteps,
     engine: await engineFor(lab.engine, lab.tell),
     breathe: () => lab.breathe(),
   };
-  let probabilities = new Float64Array();
-  for await (const { step, population } of trainPopulation(spec, data, options)) {
-    if (step < networkSteps) continue;
-    const outputs = await population.predict(Float32Array.from(test.x), test.rows);
-    probabilities = Float64Array.from(outputs);
-  }
+  const probabilities = await trainToEnd(spec, data, options, async (population) =>
+    Float64Array.from(await population.predict(Float32Array.from(test.x), test.rows)),
+  );
   return normalized(probabilities, classes);
 }
 

@@ -1,10 +1,10 @@
 /** The models that compete: each is trained, says what it weighs, and predicts row by row. */
 import { bootstrapCounts, takeRows, type Dataset } from '#core/data/dataset.ts';
+import { predictForest, trainForest } from '#core/learners/forest.ts';
 import {
-  gradientBoostingRounds,
   gradientBoostingScores,
   probabilityOf,
-  type GradientBoostingRound,
+  trainGradientBoosting,
 } from '#core/learners/gradient-boosting.ts';
 import { trainClassificationTree } from '#core/learners/grow-tree.ts';
 import { predictLogistic, trainLogistic } from '#core/learners/logistic.ts';
@@ -12,7 +12,6 @@ import { predictNaiveBayes, trainNaiveBayes } from '#core/learners/naive-bayes.t
 import { predictNearest } from '#core/learners/nearest.ts';
 import { foldRows } from '#core/learners/stacking.ts';
 import { predictTree, type Tree } from '#core/learners/tree.ts';
-import { averagePredictions } from '#core/learners/vote.ts';
 import { keyOf, random, type Stream } from '#core/random.ts';
 import type { Lab } from '#run/experiment.ts';
 import type { ModelId } from './names.ts';
@@ -48,17 +47,14 @@ export const trainers: Readonly<Record<ModelId, (training: Training) => Promise<
       balancedCounts(train.y, stream),
     ),
   boosted: async ({ params, train, lab }) => {
-    const rounds: GradientBoostingRound[] = [];
     const options = {
       rounds: params.rounds,
       loss: 'logistic',
       learningRate: boostedRate,
       tree: { maxDepth: boostedDepth },
     } as const;
-    for (const round of gradientBoostingRounds(train, Float64Array.from(train.y), options)) {
-      rounds.push(round);
-      await lab.breathe();
-    }
+    const targets = Float64Array.from(train.y);
+    const rounds = await trainGradientBoosting(train, targets, options, () => lab.breathe());
     return {
       bytes: rounds.reduce((sum, { tree }) => sum + treeBytes(tree), 0),
       predict: (x) => gradientBoostingScores(rounds, x).map(probabilityOf),
@@ -77,15 +73,15 @@ async function forest(
   lab: Pick<Lab, 'breathe'>,
   draw: (stream: Stream) => Uint16Array,
 ): Promise<Model> {
-  const trees: Tree[] = [];
-  const featuresPerSplit = triedFeatures(train.features);
-  for (let t = 0; t < size; t++) {
-    trees.push(trainClassificationTree(train, { weights: draw(stream), featuresPerSplit, stream }));
-    await lab.breathe();
-  }
+  const trees = await trainForest(train, {
+    trees: size,
+    featuresPerSplit: triedFeatures(train.features),
+    sample: () => ({ weights: draw(stream), stream }),
+    breathe: () => lab.breathe(),
+  });
   return {
     bytes: trees.reduce((sum, tree) => sum + treeBytes(tree), 0),
-    predict: (x) => classOne(averagePredictions(trees.map((tree) => predictTree(tree, x)))),
+    predict: (x) => classOne(predictForest(trees, x)),
   };
 }
 

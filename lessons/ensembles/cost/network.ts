@@ -3,7 +3,7 @@ import type { Dataset } from '#core/data/dataset.ts';
 import { probabilityOf } from '#core/learners/gradient-boosting.ts';
 import { engineFor } from '#nn/engines.ts';
 import type { PopulationSpec } from '#nn/spec.ts';
-import { trainPopulation } from '#nn/train.ts';
+import { trainToEnd } from '#nn/train.ts';
 import type { Lab } from '#run/experiment.ts';
 import { batch, networkSteps, units } from './plan.ts';
 
@@ -32,15 +32,13 @@ export async function trainNetwork(
     ],
   };
   const data = { x: Float32Array.from(train.x), y: Float32Array.from(train.y), rows };
-  let parameters = new Float32Array();
-  for await (const { step, population } of trainPopulation(spec, data, {
-    every: networkSteps,
+  const options = {
     engine: await engineFor(lab.engine, lab.tell),
     breathe: () => lab.breathe(),
-  })) {
-    if (step < networkSteps) continue;
-    parameters = (await population.state()).members[0]?.parameters.slice() ?? parameters;
-  }
+  };
+  const parameters = await trainToEnd(spec, data, options, async (population) => {
+    return (await population.state()).members[0]!.parameters.slice();
+  });
   return { bytes: parameters.byteLength, predict: (x) => forward(parameters, features, x) };
 }
 

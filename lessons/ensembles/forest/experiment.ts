@@ -3,7 +3,7 @@
  * to set is the variance that averaging is to remove.
  */
 import { bootstrapCounts, type Dataset } from '#core/data/dataset.ts';
-import { trainClassificationTree } from '#core/learners/grow-tree.ts';
+import { trainForest } from '#core/learners/forest.ts';
 import { featureImportances, predictTree } from '#core/learners/tree.ts';
 import { averagePredictions, mostProbableClasses } from '#core/learners/vote.ts';
 import { accuracy } from '#core/metrics/classification.ts';
@@ -85,23 +85,25 @@ function committees(params: Forest, { test }: Problem, tried: number, lab: Lab) 
 
   return {
     async train(train: Dataset, seed: number, set: number): Promise<void> {
-      const outputs: Float64Array[] = [];
-      for (let t = 0; t < params.trees; t++) {
-        const tree = trainClassificationTree(train, {
-          // the same bootstrap for both kinds: they differ in the features they try
-          weights: bootstrapCounts(train.rows, random(seed).stream('bootstrap', set, t)),
-          maxDepth: params.depth,
-          featuresPerSplit: tried,
-          stream: random(seed).stream('features', set, t),
-        });
-        const output = predictTree(tree, test.x);
-        outputs.push(output);
-        alone.push(accuracy(mostProbableClasses(output, classes), test.y));
+      const trees = await trainForest(train, {
+        trees: params.trees,
+        maxDepth: params.depth,
+        featuresPerSplit: tried,
+        // the same bootstrap for both kinds: they differ in the features they try
+        sample: (tree) => ({
+          weights: bootstrapCounts(train.rows, random(seed).stream('bootstrap', set, tree)),
+          stream: random(seed).stream('features', set, tree),
+        }),
+        breathe: () => lab.breathe(),
+      });
+      const outputs = trees.map((tree) => predictTree(tree, test.x));
+      await lab.breathe();
+      trees.forEach((tree, t) => {
+        alone.push(accuracy(mostProbableClasses(outputs[t]!, classes), test.y));
         const before = set * params.trees + t;
         const share = featureImportances(tree);
         importances = importances.map((sum, f) => (sum * before + share[f]!) / (before + 1));
-        await lab.breathe();
-      }
+      });
       const average = averagePredictions(outputs);
       right.push(accuracy(mostProbableClasses(average, classes), test.y));
       const own = outputs.map((output) => answersOf(output));

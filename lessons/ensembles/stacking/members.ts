@@ -9,7 +9,7 @@ import { predictTree } from '#core/learners/tree.ts';
 import { keyOf } from '#core/random.ts';
 import { engineFor } from '#nn/engines.ts';
 import type { PopulationSpec } from '#nn/spec.ts';
-import { trainPopulation } from '#nn/train.ts';
+import { trainToEnd } from '#nn/train.ts';
 import type { Lab } from '#run/experiment.ts';
 import type { PlaneProblem } from '#run/plane.ts';
 import type { Stacking } from './params.ts';
@@ -109,17 +109,15 @@ async function trainNetwork(
   folds.forEach((fold, i) => fold.forEach((row) => (weights[(i + 1) * rows + row] = 0)));
   const data = { x: Float32Array.from(train.x), y: Float32Array.from(train.y), rows, weights };
   const options = {
-    every: networkSteps,
     engine: await engineFor(lab.engine, lab.tell),
     breathe: () => lab.breathe(),
   };
   const inputs = Float32Array.from([...train.x, ...test, ...grid]);
   const total = inputs.length / 2;
-  let logits = new Float32Array();
-  for await (const { step, population } of trainPopulation(spec, data, options)) {
-    if (step === networkSteps) logits = Float32Array.from(await population.predict(inputs, total));
-    await lab.breathe();
-  }
+  const logits = await trainToEnd(spec, data, options, async (population) =>
+    Float32Array.from(await population.predict(inputs, total)),
+  );
+  await lab.breathe();
   const of = (member: number, from: number, count: number): Float64Array =>
     softmax(
       logits.subarray((member * total + from) * classes, (member * total + from + count) * classes),

@@ -6,6 +6,7 @@ import {
   gradientBoostingRounds,
   gradientBoostingScores,
   probabilityOf,
+  trainGradientBoosting,
 } from './gradient-boosting.ts';
 
 function column(values: readonly number[]): { rows: number; features: 1; x: Float64Array } {
@@ -76,6 +77,17 @@ test('a full Newton step on a single leaf is the log-odds update', () => {
     tree: { maxDepth: 0 },
   });
   expect(round!.scores[0]).toBeCloseTo((3 * 0.5 - 0.5) / (4 * 0.25), 14);
+});
+
+test('all rounds at once are those that come one by one, with a breath after each', async () => {
+  const targets = Float64Array.of(1, 2, 4, 3);
+  const data = column([1, 2, 3, 4]);
+  let breaths = 0;
+  const rounds = await trainGradientBoosting(data, targets, { rounds: 5 }, async () => {
+    breaths += 1;
+  });
+  expect(rounds).toEqual([...gradientBoostingRounds(data, targets, { rounds: 5 })]);
+  expect(breaths).toBe(5);
 });
 
 test('wrong arguments are named in the error', () => {

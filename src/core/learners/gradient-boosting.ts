@@ -60,6 +60,21 @@ export function* gradientBoostingRounds(
   }
 }
 
+/** All rounds at once. @param breathe Awaited after every round; it may throw to stop. */
+export async function trainGradientBoosting(
+  data: Inputs,
+  targets: Float64Array,
+  options: GradientBoostingOptions,
+  breathe: () => Promise<void>,
+): Promise<GradientBoostingRound[]> {
+  const rounds: GradientBoostingRound[] = [];
+  for (const round of gradientBoostingRounds(data, targets, options)) {
+    rounds.push(round);
+    await breathe();
+  }
+  return rounds;
+}
+
 /** F after the given rounds, from the first on, for each row of `x`: Float64Array [rows]. */
 export function gradientBoostingScores(
   rounds: readonly GradientBoostingRound[],
