@@ -17,26 +17,38 @@ export function squareField(values: Float32Array): Field {
   return { values, rows: side, cols: side };
 }
 
-/** The class of each cell as a map. */
-export function classField(cells: Uint8Array): Field {
-  return squareField(Float32Array.from(cells));
+/** The same map for the same array: a map that has not changed is not painted again. */
+function oncePerArray<T extends object, A extends unknown[]>(
+  make: (array: T, ...more: A) => Field,
+): (array: T, ...more: A) => Field {
+  const made = new WeakMap<T, Field>();
+  return (array, ...more) => {
+    const field = made.get(array) ?? make(array, ...more);
+    made.set(array, field);
+    return field;
+  };
 }
+
+/** The class of each cell as a map. */
+export const classField = oncePerArray((cells: Uint8Array) =>
+  squareField(Float32Array.from(cells)),
+);
 
 /**
  * Shares or probabilities of the classes, [cells, classes], as a map: that of class 1 of two, or
  * the winning class of more with its lead over an even split as confidence.
  */
-export function shareField(shares: Float32Array | Float64Array, classes: number): Field {
-  const cells = shares.length / classes;
-  const at = (cell: number, c: number): number => shares[cell * classes + c] ?? 0;
-  if (classes === 2) return squareField(Float32Array.from({ length: cells }, (_, i) => at(i, 1)));
-  const winners = mostProbableClasses(Float64Array.from(shares), classes);
-  const confidence = Float32Array.from(
-    winners,
-    (winner, cell) => (at(cell, winner) * classes - 1) / (classes - 1),
-  );
-  return { ...classField(winners), confidence };
-}
+export const shareField = oncePerArray(
+  (shares: Float32Array | Float64Array, classes: number): Field => {
+    if (classes === 2) return squareField(Float32Array.from(shares.filter((_, i) => i % 2 === 1)));
+    const winners = mostProbableClasses(Float64Array.from(shares), classes);
+    const confidence = Float32Array.from(winners, (winner, cell) => {
+      const share = shares[cell * classes + winner] ?? 0;
+      return (share * classes - 1) / (classes - 1);
+    });
+    return { ...squareField(Float32Array.from(winners)), confidence };
+  },
+);
 
 /** `classes` for two, `categories` for more. */
 export function paletteOf({ labels }: Pick<PlaneView, 'labels'>): 'classes' | 'categories' {
@@ -67,15 +79,21 @@ export function rowName(view: PlaneView, row: number): string {
   return `Row ${row + 1}, ${view.labels[label] ?? label} (${place})`;
 }
 
-/** The training rows as points; `more` adds what is to be said of a row, and its weight. */
+/** The training rows as points. @param why What is to be said of a row after its name, when asked. */
 export function rowPoints(
   view: PlaneView,
-  more: (row: number) => Pick<FieldPoint, 'multiplicity' | 'why'>,
+  why: (row: number) => string,
+  weights?: ArrayLike<number>,
 ): FieldPoint[] {
   return Array.from(view.y, (category, row): FieldPoint => {
-    const [x, y] = [view.x[2 * row] ?? NaN, view.x[2 * row + 1] ?? NaN];
-    const { multiplicity, why } = more(row);
-    const said = { x, y, category, why: `${rowName(view, row)}${why}` };
-    return multiplicity === undefined ? said : { ...said, multiplicity };
+    return {
+      x: view.x[2 * row] ?? NaN,
+      y: view.x[2 * row + 1] ?? NaN,
+      category,
+      multiplicity: weights?.[row] ?? 1,
+      get why() {
+        return `${rowName(view, row)}${why(row)}`;
+      },
+    };
   });
 }

@@ -1,4 +1,5 @@
 /** A run as a widget sees it. The page pulls; every `await` is followed by "still my turn?". */
+import { carryOver } from './carry-over.ts';
 import type { ClientRun, LabWorker } from './client.ts';
 import type { Engine, Snapshot } from './experiment.ts';
 
@@ -19,13 +20,16 @@ export interface KeptRun<S extends Snapshot = Snapshot> {
   readonly done: boolean;
 }
 
+/** Snapshots that a playing run asks for at a time: the worker goes on while the page draws one. */
+const askedAhead = 4;
+
 export class Run<S extends Snapshot> {
   status = $state<RunStatus>('idle');
   /** Why the run failed, in a sentence for the reader. */
   error = $state<string | undefined>(undefined);
   /** What happened to the engine under this run, in a sentence. */
   notice = $state<string | undefined>(undefined);
-  /** The newest snapshot, at most one a frame. */
+  /** The newest snapshot, at most one a frame; what has not changed in it is the same object. */
   latest = $state.raw<S | undefined>(undefined);
   /** Step and metrics of every snapshot so far, in order. */
   history = $state.raw<readonly Pick<S, 'step' | 'metrics'>[]>([]);
@@ -38,6 +42,8 @@ export class Run<S extends Snapshot> {
   readonly #input: () => RunInput;
   #turn = 0;
   #open: ClientRun | undefined;
+  /** Asked for and not yet taken, in order; after a pause they are the next ones. */
+  #ahead: Promise<Snapshot | undefined>[] = [];
   #steps: Pick<S, 'step' | 'metrics'>[] = [];
   #newest: S | undefined;
   #frame = 0;
@@ -69,13 +75,13 @@ export class Run<S extends Snapshot> {
 
   /** Show the start (step 0: the data, nothing trained) without running on. */
   prepare(): Promise<void> {
-    return this.#pull(() => this.#newest === undefined, 'idle');
+    return this.#pull(() => this.#newest === undefined, 'idle', 1);
   }
 
   /** Run to the end, or to `until`, and pause there. */
   play(until = Infinity): Promise<void> {
     if (this.status === 'done' || this.status === 'failed') this.stop();
-    return this.#pull(() => (this.#newest?.step ?? -1) < until, 'paused');
+    return this.#pull(() => (this.#newest?.step ?? -1) < until, 'paused', askedAhead);
   }
 
   /** One snapshot further. @param last The step of the last one, where known: there the run ends. */
@@ -86,7 +92,7 @@ export class Run<S extends Snapshot> {
       const step = this.#newest?.step ?? -1;
       return step <= from || step >= last;
     };
-    return this.#pull(wanted, 'paused');
+    return this.#pull(wanted, 'paused', 1);
   }
 
   pause(): void {
@@ -117,8 +123,7 @@ export class Run<S extends Snapshot> {
   /** Stop, free and forget. Immediate for the page: whatever still arrives is dropped. */
   stop(): void {
     this.#turn += 1;
-    this.#open?.stop();
-    this.#open = undefined;
+    this.#close();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#steps = [];
@@ -135,6 +140,7 @@ export class Run<S extends Snapshot> {
     if (this.#open === undefined && this.status !== 'starting') return;
     const working = this.status === 'running' || this.status === 'starting';
     this.#open = undefined;
+    this.#ahead = [];
     this.#fail(
       working
         ? `The worker was replaced: ${reason}. Press Run to start again.`
@@ -142,7 +148,7 @@ export class Run<S extends Snapshot> {
     );
   }
 
-  async #pull(wanted: () => boolean, after: 'idle' | 'paused'): Promise<void> {
+  async #pull(wanted: () => boolean, after: 'idle' | 'paused', many: number): Promise<void> {
     const turn = (this.#turn += 1);
     const mine = () => turn === this.#turn;
     this.error = undefined;
@@ -154,7 +160,7 @@ export class Run<S extends Snapshot> {
       if (after !== 'idle') this.status = 'running';
       while (wanted()) {
         const asked = performance.now();
-        const snapshot = (await open.next()) as S | undefined;
+        const snapshot = await this.#next(open, many);
         // After a pause the snapshot still counts; after a stop it belongs to nobody.
         if (this.#open !== open) return;
         const known = snapshot && snapshot.step <= (this.#newest?.step ?? -1);
@@ -176,6 +182,23 @@ export class Run<S extends Snapshot> {
     } catch (error) {
       if (mine()) this.#fail(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** The next snapshot in order; so `many` are then on their way, this one among them. */
+  #next(open: ClientRun, many: number): Promise<S | undefined> {
+    while (this.#ahead.length < many) {
+      const asked = open.next();
+      // Whoever awaits it is told; a run that was left has nobody to tell.
+      asked.catch(() => undefined);
+      this.#ahead.push(asked);
+    }
+    return this.#ahead.shift() as Promise<S | undefined>;
+  }
+
+  #close(): void {
+    this.#open?.stop();
+    this.#open = undefined;
+    this.#ahead = [];
   }
 
   async #start(mine: () => boolean): Promise<ClientRun | undefined> {
@@ -201,15 +224,14 @@ export class Run<S extends Snapshot> {
   #draw(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.#newest) this.latest = this.#newest;
+    if (this.#newest) this.latest = carryOver(this.latest, this.#newest);
     this.fresh = this.#newest !== undefined;
     this.history = this.#steps.slice();
   }
 
   #finish(status: 'done' | 'failed'): void {
     this.#draw();
-    this.#open?.stop();
-    this.#open = undefined;
+    this.#close();
     this.status = status;
   }
 

@@ -1,7 +1,7 @@
 /** From a snapshot's arrays to what the maps draw. */
 import type { Field, FieldPoint } from '#charts/types.ts';
 import { voteEntropy } from '#core/metrics/diversity.ts';
-import { rowPoints, shareField, squareField } from '#kit/plane.ts';
+import { rowPoints, shareField, squareField, type PlaneView } from '#kit/plane.ts';
 import type { BaggingSnapshot } from './experiment.ts';
 
 type View = BaggingSnapshot['view'];
@@ -29,14 +29,16 @@ export function disagreementField(view: View): Field {
 }
 
 /** The training rows, each with a sentence on what it is; sized by `counts` where given. */
-export function pointsOf(view: View, counts?: Uint16Array): FieldPoint[] {
-  return rowPoints(view, (row) => {
-    const drawn = counts?.[row];
-    if (drawn === undefined) return { why: '.' };
-    const why =
-      drawn === 0
+export function pointsOf(view: PlaneView, counts?: Uint16Array): FieldPoint[] {
+  return rowPoints(
+    view,
+    (row) => {
+      const drawn = counts?.[row];
+      if (drawn === undefined) return '.';
+      return drawn === 0
         ? ': never drawn; this member is judged on it out of bag.'
         : `: drawn ${drawn === 1 ? 'once' : `${drawn} times`}, so it weighs as much.`;
-    return { multiplicity: drawn, why };
-  });
+    },
+    counts,
+  );
 }
