@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rowsInPython, seedBand } from './notebook-cells.ts';
 import { code, markdown, notebookFile, python } from './notebook.ts';
 
 test('plain data become Python literals', () => {
@@ -39,4 +40,23 @@ test('a file has what nbformat 4.5 asks of it, and nothing else', () => {
       },
     ],
   });
+});
+
+test('rows come with their names, and with as many columns as there are features', () => {
+  const part = { x: Float64Array.of(1, 2, 3, 4, 5, 6), y: Uint8Array.of(0, 1) };
+  const features = ['a', 'b', 'c'];
+  expect(rowsInPython(part, part, features, ['no', 'yes'])).toEqual([
+    'features = ["a", "b", "c"]',
+    'classes = ["no", "yes"]',
+    'X_train = np.array([1, 2, 3, 4, 5, 6]).reshape(-1, 3)',
+    'y_train = np.array([0, 1])',
+    'X_test = np.array([1, 2, 3, 4, 5, 6]).reshape(-1, 3)',
+    'y_test = np.array([0, 1])',
+  ]);
+});
+
+test('the band over seeds leaves room for names, and says what varies', () => {
+  const [says, does] = seedBand({ width: 20, decimals: 4, note: 'The rows stay.' });
+  expect(says?.text).toBe('The band over twenty seeds, beside the lab. The rows stay.');
+  expect(does?.text).toContain('{name:>20}: median {np.median(values):.4f}');
 });

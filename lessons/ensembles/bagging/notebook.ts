@@ -1,5 +1,6 @@
 /** Bagging made again with scikit-learn, on the same rows and settings. */
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
+import { rowsInPython, seedBand, standardizeInPython } from '#run/notebook-cells.ts';
 import type { Bagging } from './params.ts';
 import { networkSteps, networkUnits } from './plan.ts';
 import type { BaggingRows } from './rows.ts';
@@ -38,18 +39,7 @@ const notebook: Notebook<Bagging, BaggingRows> = ({ params, seed, rows, metrics 
       ].join('\n'),
     ),
     markdown('The rows, as the lab drew them.'),
-    code(
-      [
-        `features = ${python(features)}`,
-        `classes = ${python(labels)}`,
-        `X_train = np.array(${python(train.x)}).reshape(-1, ${train.features})`,
-        `y_train = np.array(${python(train.y)})`,
-        `X_test = np.array(${python(test.x)}).reshape(-1, ${test.features})`,
-        `y_test = np.array(${python(test.y)})`,
-        'scaler = StandardScaler().fit(X_train)',
-        'Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)',
-      ].join('\n'),
-    ),
+    code([...rowsInPython(train, test, features, labels), ...standardizeInPython].join('\n')),
     markdown(
       'One member, and the committee. scikit-learn averages the probabilities of the members; here, ' +
         'as in the lab, each member has one vote.',
@@ -93,16 +83,7 @@ const notebook: Notebook<Bagging, BaggingRows> = ({ params, seed, rows, metrics 
         '    }',
       ].join('\n'),
     ),
-    markdown('The band over twenty seeds, beside the lab.'),
-    code(
-      [
-        'runs = [run(s) for s in range(20)]',
-        'band = {name: sorted(float(r[name]) for r in runs) for name in runs[0]}',
-        'for name, values in band.items():',
-        '    print(f"{name:>16}: median {np.median(values):.3f}, from {values[0]:.3f} to "',
-        '          f"{values[-1]:.3f}; lab {lab.get(name, float(\'nan\')):.3f}")',
-      ].join('\n'),
-    ),
+    ...seedBand(),
   ];
 };
 

@@ -62,6 +62,17 @@ export const ringAndCore: readonly PaintedPoint[] = [
   { x: 0, y: 0, label: 1 },
 ];
 
+/** A class on either side, and one point of class 1 in the middle of class 0. */
+export const oneWrongPoint: readonly PaintedPoint[] = [
+  ...[-1.2, -0.9, -0.6, -0.3].flatMap((x) =>
+    [-0.8, 0, 0.8].flatMap((y): PaintedPoint[] => [
+      { x, y, label: 0 },
+      { x: -x, y, label: 1 },
+    ]),
+  ),
+  { x: -0.75, y: 0.4, label: 1 },
+];
+
 function circle(n: number, radius: number, label: 0 | 1): PaintedPoint[] {
   return Array.from({ length: n }, (_, i) => {
     const angle = (2 * Math.PI * i) / n;

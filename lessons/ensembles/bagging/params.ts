@@ -1,15 +1,6 @@
-import {
-  choice,
-  declareParams,
-  integer,
-  number,
-  packed,
-  table,
-  text,
-  type Values,
-} from '#run/params.ts';
+import { choice, declareParams, integer, number, packed, table, type Values } from '#run/params.ts';
 import { differentFeatures } from '#run/plane.ts';
-import { penguinColumns } from '#run/plane-table.ts';
+import { columnFields, ownPlane } from '#run/plane-fields.ts';
 import { mostCharacters, packPoints, ringAndCore } from './painted.ts';
 
 const bagging = declareParams(
@@ -55,7 +46,7 @@ const bagging = declareParams(
         painted: 'Points you paint',
         penguins: 'Penguins (real)',
       },
-      mine: { target: 'target', features: ['first', 'second'], classes: 6, rows: 2_000 },
+      mine: ownPlane(2_000),
       label: 'Data',
     }),
     noise: number({
@@ -67,16 +58,12 @@ const bagging = declareParams(
       help: 'Standard deviation added to both coordinates; the shapes are about 2 wide.',
     }),
     n: integer({ default: 200, min: 20, max: 1000, step: 10, label: 'Training rows' }),
-    x: choice({ default: 'beak-length', options: penguinColumns, label: 'First feature' }),
-    y: choice({ default: 'body-mass', options: penguinColumns, label: 'Second feature' }),
+    ...columnFields,
     paint: packed({
       default: packPoints(ringAndCore),
       maxLength: mostCharacters,
       label: 'Painted points',
     }),
-    target: text({ default: '', maxLength: 100, label: 'Class column' }),
-    first: text({ default: '', maxLength: 100, label: 'First column' }),
-    second: text({ default: '', maxLength: 100, label: 'Second column' }),
     member: integer({
       default: 1,
       min: 1,

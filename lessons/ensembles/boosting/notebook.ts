@@ -1,5 +1,6 @@
 /** Boosting made again with scikit-learn, on the same rows and settings. */
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
+import { rowsInPython, seedBand } from '#run/notebook-cells.ts';
 import type { Boosting } from './params.ts';
 import { baggedDepth } from './plan.ts';
 import type { BoostingRows } from './rows.ts';
@@ -44,26 +45,12 @@ const notebook: Notebook<Boosting, BoostingRows> = ({ params, seed, rows, metric
     ),
     code(
       [
-        `features = ${python(rows.features)}`,
-        `classes = ${python(rows.labels)}`,
-        `X_train = np.array(${python(rows.train.x)}).reshape(-1, ${rows.features.length})`,
-        `y_train = np.array(${python(rows.train.y)})`,
-        `X_test = np.array(${python(rows.test.x)}).reshape(-1, ${rows.features.length})`,
-        `y_test = np.array(${python(rows.test.y)})`,
+        ...rowsInPython(rows.train, rows.test, rows.features, rows.labels),
         `flipped = np.array(${python(rows.flipped)}, dtype=bool)`,
       ].join('\n'),
     ),
     ...(curve ? curveCells() : classCells()),
-    markdown('The band over twenty seeds, beside the lab.'),
-    code(
-      [
-        'runs = [run(s) for s in range(20)]',
-        'band = {name: sorted(float(r[name]) for r in runs) for name in runs[0]}',
-        'for name, values in band.items():',
-        '    print(f"{name:>16}: median {np.median(values):.3f}, from {values[0]:.3f} to "',
-        '          f"{values[-1]:.3f}; lab {lab.get(name, float(\'nan\')):.3f}")',
-      ].join('\n'),
-    ),
+    ...seedBand(),
   ];
 };
 

@@ -1,6 +1,6 @@
-import { choice, declareParams, integer, number, table, text, type Values } from '#run/params.ts';
+import { choice, declareParams, integer, number, table, type Values } from '#run/params.ts';
 import { differentFeatures } from '#run/plane.ts';
-import { penguinColumns } from '#run/plane-table.ts';
+import { columnFields, labelNoiseField, ownPlane, spreadField } from '#run/plane-fields.ts';
 
 const boosting = declareParams(
   {
@@ -31,14 +31,7 @@ const boosting = declareParams(
       label: 'Learning rate',
       help: 'Of gradient boosting: how much of each tree is added.',
     }),
-    noise: number({
-      default: 0,
-      min: 0,
-      max: 0.4,
-      step: 0.01,
-      label: 'Label noise',
-      help: 'The share of training labels that are flipped. Test labels stay right.',
-    }),
+    noise: labelNoiseField(0),
     data: table({
       default: 'wave',
       options: {
@@ -49,23 +42,12 @@ const boosting = declareParams(
         blobs: 'Two clouds',
         penguins: 'Penguins (real)',
       },
-      mine: { target: 'target', features: ['first', 'second'], classes: 6, rows: 1_000 },
+      mine: ownPlane(1_000),
       label: 'Data',
     }),
-    spread: number({
-      default: 0.2,
-      min: 0,
-      max: 1,
-      step: 0.01,
-      label: 'Spread',
-      help: 'Standard deviation of the error added to the features; the shapes are about 2 wide.',
-    }),
+    spread: spreadField,
     n: integer({ default: 200, min: 20, max: 500, step: 10, label: 'Training rows' }),
-    x: choice({ default: 'beak-length', options: penguinColumns, label: 'First feature' }),
-    y: choice({ default: 'body-mass', options: penguinColumns, label: 'Second feature' }),
-    target: text({ default: '', maxLength: 100, label: 'Class column' }),
-    first: text({ default: '', maxLength: 100, label: 'First column' }),
-    second: text({ default: '', maxLength: 100, label: 'Second column' }),
+    ...columnFields,
     stage: integer({ default: 7, min: 1, max: 7, label: 'Step of the book shown', display: true }),
   },
   {

@@ -1,5 +1,6 @@
 /** The same comparison with scikit-learn, on the same rows, timed where the notebook runs. */
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
+import { seedBand } from '#run/notebook-cells.ts';
 import type { Cost } from './params.ts';
 import {
   batch,
@@ -119,16 +120,7 @@ const notebook: Notebook<Cost, CostRows> = ({ params, seed, rows, metrics }) => 
         '    return found',
       ].join('\n'),
     ),
-    markdown('The band over twenty seeds, beside the lab. The rows stay; only the models vary.'),
-    code(
-      [
-        'runs = [run(s) for s in range(20)]',
-        'band = {name: sorted(float(r[name]) for r in runs) for name in runs[0]}',
-        'for name, values in band.items():',
-        '    print(f"{name:>18}: median {np.median(values):.3f}, from {values[0]:.3f} to "',
-        '          f"{values[-1]:.3f}; lab {lab.get(name, float(\'nan\')):.3f}")',
-      ].join('\n'),
-    ),
+    ...seedBand({ width: 18, note: 'The rows stay; only the models vary.' }),
     markdown('Size as a pickle, training time, and the time of one prediction, here.'),
     code(
       [

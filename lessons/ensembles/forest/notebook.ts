@@ -1,5 +1,6 @@
 /** The forest and plain bagging made again with scikit-learn, on training sets drawn alike. */
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
+import { seedBand } from '#run/notebook-cells.ts';
 import type { Forest } from './params.ts';
 import { fixedRows, testRows } from './plan.ts';
 import type { ForestRows } from './rows.ts';
@@ -92,16 +93,7 @@ const notebook: Notebook<Forest, ForestRows> = ({ params, seed, rows, metrics })
       '    return found',
     ].join('\n'),
   ),
-  markdown('The band over twenty seeds, beside the lab.'),
-  code(
-    [
-      'runs = [run(s) for s in range(20)]',
-      'band = {name: sorted(float(r[name]) for r in runs) for name in runs[0]}',
-      'for name, values in band.items():',
-      '    print(f"{name:>20}: median {np.median(values):.4f}, from {values[0]:.4f} to "',
-      '          f"{values[-1]:.4f}; lab {lab.get(name, float(\'nan\')):.4f}")',
-    ].join('\n'),
-  ),
+  ...seedBand({ width: 20, decimals: 4 }),
 ];
 
 export default notebook;

@@ -1,5 +1,6 @@
 /** Stacking made again with scikit-learn, on the same rows and settings. */
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
+import { rowsInPython, seedBand, standardizeInPython } from '#run/notebook-cells.ts';
 import type { Stacking } from './params.ts';
 import { foldCount, membersOf, networkSteps, networkUnits } from './plan.ts';
 import type { StackingRows } from './rows.ts';
@@ -42,15 +43,9 @@ const notebook: Notebook<Stacking, StackingRows> = ({ params, seed, rows, metric
     markdown('The rows, as the lab drew them and flipped some labels.'),
     code(
       [
-        `features = ${python(features)}`,
-        `classes = ${python(labels)}`,
-        `X_train = np.array(${python(train.x)}).reshape(-1, ${train.features})`,
-        `y_train = np.array(${python(train.y)})`,
-        `X_test = np.array(${python(test.x)}).reshape(-1, ${test.features})`,
-        `y_test = np.array(${python(test.y)})`,
+        ...rowsInPython(train, test, features, labels),
         `flipped = np.array(${python(flipped)}, dtype=bool)`,
-        'scaler = StandardScaler().fit(X_train)',
-        'Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)',
+        ...standardizeInPython,
       ].join('\n'),
     ),
     markdown(
@@ -103,16 +98,7 @@ const notebook: Notebook<Stacking, StackingRows> = ({ params, seed, rows, metric
         '    return result',
       ].join('\n'),
     ),
-    markdown('The band over twenty seeds, beside the lab.'),
-    code(
-      [
-        'runs = [run(s) for s in range(20)]',
-        'band = {name: sorted(float(r[name]) for r in runs) for name in runs[0]}',
-        'for name, values in band.items():',
-        '    print(f"{name:>16}: median {np.median(values):.3f}, from {values[0]:.3f} to "',
-        '          f"{values[-1]:.3f}; lab {lab.get(name, float(\'nan\')):.3f}")',
-      ].join('\n'),
-    ),
+    ...seedBand(),
   ];
 };
 

@@ -1,15 +1,6 @@
-import {
-  boolean,
-  choice,
-  declareParams,
-  integer,
-  number,
-  table,
-  text,
-  type Values,
-} from '#run/params.ts';
+import { boolean, choice, declareParams, integer, table, type Values } from '#run/params.ts';
 import { differentFeatures } from '#run/plane.ts';
-import { penguinColumns } from '#run/plane-table.ts';
+import { columnFields, labelNoiseField, ownPlane, spreadField } from '#run/plane-fields.ts';
 
 const stacking = declareParams(
   {
@@ -44,14 +35,7 @@ const stacking = declareParams(
       label: 'Depth of the tree',
       help: 'With 20, it memorizes the training rows.',
     }),
-    noise: number({
-      default: 0.2,
-      min: 0,
-      max: 0.4,
-      step: 0.01,
-      label: 'Label noise',
-      help: 'The share of training labels that are flipped. Test labels stay right.',
-    }),
+    noise: labelNoiseField(0.2),
     data: table({
       default: 'moons',
       options: {
@@ -62,23 +46,12 @@ const stacking = declareParams(
         blobs: 'Two clouds',
         penguins: 'Penguins (real)',
       },
-      mine: { target: 'target', features: ['first', 'second'], classes: 6, rows: 1_000 },
+      mine: ownPlane(1_000),
       label: 'Data',
     }),
-    spread: number({
-      default: 0.2,
-      min: 0,
-      max: 1,
-      step: 0.01,
-      label: 'Spread',
-      help: 'Standard deviation of the error added to the features; the shapes are about 2 wide.',
-    }),
+    spread: spreadField,
     n: integer({ default: 200, min: 50, max: 500, step: 10, label: 'Training rows' }),
-    x: choice({ default: 'beak-length', options: penguinColumns, label: 'First feature' }),
-    y: choice({ default: 'body-mass', options: penguinColumns, label: 'Second feature' }),
-    target: text({ default: '', maxLength: 100, label: 'Class column' }),
-    first: text({ default: '', maxLength: 100, label: 'First column' }),
-    second: text({ default: '', maxLength: 100, label: 'Second column' }),
+    ...columnFields,
     map: choice({
       default: 'stack',
       options: {
