@@ -68,6 +68,17 @@ test('where one class is rare, a balanced forest joins and finds more of it', as
   expect(recall('Balanced forest')).toBeGreaterThan(recall('Forest') + 50);
 });
 
+test('more rows bring the small network near the stack: the challenge is solved', async ({
+  page,
+}) => {
+  test.slow(); // five folds of a thousand rows
+  const widget = await openSection(page, title, 'cost.n=1000');
+  await expect(widget).toContainText('0 of 1 solved');
+  await button(runBar(widget), 'Run').click();
+  await expect(runStatus(widget)).toHaveText('Done, models: 5 of 5', { timeout: 60_000 });
+  await expect(widget).toContainText('1 of 1 solved');
+});
+
 test('the results are those of the seed, whatever the clock says', async ({ page }) => {
   const widget = await openSection(page, title, quick);
   await runToEnd(widget);

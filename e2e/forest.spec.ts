@@ -1,4 +1,5 @@
 /** The forest of `ensembles` by mouse, keyboard and touch: variance over repeated training sets. */
+import { csvOf, useTable } from './own-table.ts';
 import {
   button,
   everything,
@@ -100,20 +101,14 @@ test('reset keeps every value, and a new seed changes them', async ({ page }) =>
 
 test('an own table of many columns is learned from', async ({ page }) => {
   const names = Array.from({ length: 6 }, (_, f) => `m${f}`);
-  const lines = Array.from({ length: 120 }, (_, i) => {
-    const values = names.map((_, f) => ((i * (f + 3)) % 11) + (f < 2 ? 5 * (i % 2) : 0));
-    return [...values, i % 2 ? 'big' : 'small'].join(',');
-  });
+  const wide = csvOf([...names, 'size'], 120, (i) => [
+    ...names.map((_, f) => ((i * (f + 3)) % 11) + (f < 2 ? 5 * (i % 2) : 0)),
+    i % 2 ? 'big' : 'small',
+  ]);
   const widget = await openSection(page, 'Random forest', 'forest.sets=3&forest.trees=5');
-  await button(widget, 'Use your own table').click();
-  const dialog = page.getByRole('dialog', { name: 'Your own table' });
-  await dialog.getByLabel('Choose a file').setInputFiles({
-    name: 'wide.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from([[...names, 'size'].join(','), ...lines].join('\n')),
-  });
-  await expect(dialog).toContainText('Every other numeric column that varies is a feature.');
-  await button(dialog, 'Use this table').click();
+  await useTable(page, widget, wide, (dialog) =>
+    expect(dialog).toContainText('Every other numeric column that varies is a feature.'),
+  );
   await expect(widget).toContainText('120 rows of your table; size from its numeric columns.');
   await expect(widget).toContainText('Features are the 6 numeric columns');
   await runToEnd(widget);

@@ -112,7 +112,7 @@ test('a column of too many classes is named, and another one is offered', async 
   );
   await fileOf(dialog).setInputFiles(csv(['x,y,kind,half', ...lines].join('\n'), 'nine.csv'));
   await expect(dialog).toContainText(
-    'kind has 9 classes; the charts tell 6 apart, so it cannot be the class here. Choose another column as the class',
+    'kind has 9 classes; this section tells at most 6 apart, so it cannot be the class here. Choose another column as the class',
   );
   await button(dialog, 'Use this table').click();
   await expect(widgetOf(page, 'Bagging')).toContainText('half from x and y');

@@ -4,10 +4,24 @@ import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { join, resolve } from 'node:path';
 import type { TestInfo } from 'playwright/test';
 import { serve } from '../tools/serve.mjs';
-import { expect, figure, openTable, runToEnd, test, widgetOf } from './page.ts';
+import {
+  expect,
+  expectNumber,
+  figure,
+  hashOf,
+  openTable,
+  runToEnd,
+  test,
+  widgetOf,
+} from './page.ts';
 
 /** What a build reads, and no more; the settings of Vite name the browser of e2e. */
 const SOURCES = ['index.html', 'lessons', 'package.json', 'public', 'src', 'tools', 'e2e'];
+/** Settings of the build and of the tests, which find the lesson themselves. */
+const SETTINGS = /^(?:vite|playwright|tsconfig)\b.*\.\w+$/;
+
+/** The exact accuracy of the vote that the link and the scene set. */
+const LEADER = 0.7370605271943887;
 
 /** Replace the one place where a text has this; throws when there is none. */
 function replaceIn(text: string, from: RegExp, to: string): string {
@@ -15,11 +29,26 @@ function replaceIn(text: string, from: RegExp, to: string): string {
   return text.replace(from, to);
 }
 
-/** The site with two lessons, `ensembles` and `copy`, whose bagging is a section to go further. */
-async function buildWithCopy(info: TestInfo): Promise<string> {
+/** What one of the project's own tools says, run in this tree. */
+function toolIn(tree: string, script: string, ...args: string[]): string {
+  // A test of this file has settings of its own for the tests that it lists.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:TEST_|PW|PLAYWRIGHT_)/.test(name)),
+  );
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('node_modules', script), ...args],
+    { cwd: tree, encoding: 'utf8', env: { ...env, NODE_ENV: 'production' } },
+  );
+  if (status !== 0) throw new Error(`toolIn: ${script} must end well, got ${stdout}${stderr}`);
+  return stdout;
+}
+
+/** A tree with two lessons, `ensembles` and `copy`, whose bagging is a section to go further. */
+async function treeWithCopy(info: TestInfo): Promise<string> {
   const tree = info.outputPath('tree');
   await mkdir(tree, { recursive: true });
-  const settings = (await readdir('.')).filter((name) => /^(?:vite|tsconfig)\b.*\.\w+$/.test(name));
+  const settings = (await readdir('.')).filter((name) => SETTINGS.test(name));
   for (const name of [...SOURCES, ...settings]) {
     await cp(name, join(tree, name), { recursive: true });
   }
@@ -27,10 +56,11 @@ async function buildWithCopy(info: TestInfo): Promise<string> {
   for (const folder of folders.filter((each) => each.isDirectory() && each.name !== 'ensembles')) {
     await rm(join(tree, 'lessons', folder.name), { recursive: true });
   }
-  await cp('lessons/ensembles', join(tree, 'lessons', 'copy'), { recursive: true });
   await symlink(resolve('node_modules'), join(tree, 'node_modules'), 'junction');
 
-  const file = join(tree, 'lessons', 'copy', 'meta.ts');
+  const copy = join(tree, 'lessons', 'copy');
+  await cp('lessons/ensembles', copy, { recursive: true });
+  const file = join(copy, 'meta.ts');
   const meta = await readFile(file, 'utf8');
   const retitled = replaceIn(meta, /title: 'Ensembles'/, `title: 'A copy'`);
   const reordered = replaceIn(retitled, /order: \d+/, 'order: 99');
@@ -38,7 +68,7 @@ async function buildWithCopy(info: TestInfo): Promise<string> {
   await writeFile(file, replaceIn(further, /version: \d+,/, 'version: 2,'));
   // Version 1 called the members trees.
   await writeFile(
-    join(tree, 'lessons', 'copy', 'migrate.ts'),
+    join(copy, 'migrate.ts'),
     `import type { Migrate } from '#run/migrate.ts';
 
 const migrate: Migrate = ({ 'bagging.trees': trees, ...params }) =>
@@ -47,19 +77,20 @@ const migrate: Migrate = ({ 'bagging.trees': trees, ...params }) =>
 export default migrate;
 `,
   );
-
-  const vite = resolve('node_modules/vite/bin/vite.js');
-  const { status, stderr } = spawnSync(process.execPath, [vite, 'build'], {
-    cwd: tree,
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (status !== 0) throw new Error(`buildWithCopy: vite must build the tree, got ${stderr}`);
-  return join(tree, 'dist');
+  // Links of the prose lead to the lesson that they stand in.
+  for (const name of await readdir(copy, { recursive: true })) {
+    if (!name.endsWith('.svelte')) continue;
+    const text = await readFile(join(copy, name), 'utf8');
+    await writeFile(join(copy, name), text.replaceAll('#/ensembles/', '#/copy/'));
+  }
+  return tree;
 }
 
 test('a second folder under lessons/ is a second lesson', async ({ page }, info) => {
-  const { url, close } = await serve({ root: await buildWithCopy(info) });
+  test.setTimeout(240_000); // a build, and two lists of tests
+  const tree = await treeWithCopy(info);
+  toolIn(tree, 'vite/bin/vite.js', 'build');
+  const { url, close } = await serve({ root: join(tree, 'dist') });
   await page.goto(url);
   const main = page.getByRole('main');
   await expect(main.getByRole('heading', { level: 3 })).toHaveText(['Ensembles', 'A copy']);
@@ -111,10 +142,46 @@ test('a second folder under lessons/ is a second lesson', async ({ page }, info)
   }
   await expect(opened.getByText('must lie between 1 and 200')).toBeVisible();
 
+  // A link of its prose stays in the lesson and sets what it says.
+  await reader.goto(`${url}#/copy/vote`);
+  await reader.getByRole('link', { name: 'opinion leader', exact: true }).click();
+  expect(hashOf(reader)).toMatch(/^#\/copy\/vote\?/);
+  await expectNumber(widgetOf(reader, 'The vote'), 'Ensemble accuracy', LEADER);
+
+  // Its scenes are shown, by link and one after another.
+  await reader.goto(`${url}#/copy?scene=vote-leader&present=1`);
+  const place = reader.getByRole('status', { name: 'Scene', exact: true });
+  await expect(place).toHaveText(/^Scene 3 of \d+\./);
+  await expectNumber(widgetOf(reader, 'The vote'), 'Ensemble accuracy', LEADER);
+  await reader.keyboard.press('ArrowRight');
+  await expect(place).toHaveText(/^Scene 4 of/);
+  await reader.keyboard.press('Escape');
+
   // Progress of one lesson is not that of another.
   await reader.getByRole('link', { name: 'Machine-Learning Systems Lab' }).click();
   const list = reader.getByRole('main');
-  await expect(list.getByText(/1 of \d+ sections run/)).toHaveCount(1);
+  await expect(list.getByText(/\d of \d+ sections run/)).toHaveCount(1);
   await expect(list.getByText(/not started/)).toHaveCount(1);
   await close();
+
+  // The contract, the tests of its own folder, and e2e over every section find it as well.
+  const unit = toolIn(
+    tree,
+    'vitest/vitest.mjs',
+    'list',
+    '--project=unit',
+    'src/test/lessons.test.ts',
+    'lessons/copy/forest/scenes.test.ts',
+  );
+  for (const name of [
+    'lesson copy',
+    'experiment copy/vote',
+    'lessons/copy/forest/scenes.test.ts',
+  ]) {
+    expect(unit).toContain(name);
+  }
+  const e2e = toolIn(tree, 'playwright/cli.js', 'test', '--project=e2e', '--list', 'sections');
+  for (const name of ['Ensembles, The vote', 'A copy, The vote', 'A copy, every scene']) {
+    expect(e2e).toContain(name);
+  }
 });

@@ -20,8 +20,21 @@ export const csv = (text: string, name = 'birds.csv') => ({
   buffer: Buffer.from(text),
 });
 
-export async function openDialog(page: Page): Promise<Locator> {
-  await button(widgetOf(page, 'Bagging'), 'Use your own table').click();
+/** CSV from the names of the columns and a row for each number from 0 on. */
+export function csvOf(
+  columns: readonly string[],
+  rows: number,
+  row: (i: number) => readonly (string | number)[],
+): string {
+  const lines = Array.from({ length: rows }, (_, i) => row(i).join(','));
+  return [columns.join(','), ...lines].join('\n');
+}
+
+export async function openDialog(
+  page: Page,
+  widget: Locator = widgetOf(page, 'Bagging'),
+): Promise<Locator> {
+  await button(widget, 'Use your own table').click();
   const dialog = page.getByRole('dialog', { name: 'Your own table' });
   await expect(dialog).toBeVisible();
   return dialog;
@@ -45,4 +58,18 @@ export async function useBirds(page: Page): Promise<Locator> {
   await expect(data(widget).locator('option:checked')).toHaveText('Mine: birds.csv');
   await started(widget, oneLeftOut);
   return widget;
+}
+
+/** Bring a table to this widget, with the columns that the dialog suggests. */
+export async function useTable(
+  page: Page,
+  widget: Locator,
+  text: string,
+  look: (dialog: Locator) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const dialog = await openDialog(page, widget);
+  await fileOf(dialog).setInputFiles(csv(text, 'own.csv'));
+  await look(dialog);
+  await button(dialog, 'Use this table').click();
+  await expect(dialog).toBeHidden();
 }

@@ -1,10 +1,11 @@
 /** Every number that a scene of the forest says or notes, from the run that it shows. */
 import { expect, test } from 'vitest';
-import { collect } from '#test/lab.ts';
+import { sceneRuns, textOf } from '#test/scene-runs.ts';
 import forest from './experiment.ts';
 import params from './params.ts';
 import scenes from './scenes.ts';
 
+const shown = sceneRuns(scenes, forest, params.defaults);
 const write = {
   percent: (value: number) => (100 * value).toFixed(1),
   digits: (value: number) => value.toPrecision(2),
@@ -23,10 +24,7 @@ test.each([
   ['forest-spheres', 'baggingAccuracy', 'percent', '72.5'],
   ['forest-spheres', 'forestAccuracy', 'percent', '70.9'],
 ] as const)('%s: %s, as %s, is %s', async (id, metric, how, text) => {
-  const scene = scenes.find((each) => each.id === id);
-  if (!scene) throw new Error(`there is no scene ${id}`);
-  const values = { ...params.defaults, ...scene.params };
-  const { metrics } = (await collect(forest, values, scene.seed)).at(-1) ?? {};
-  expect(write[how](metrics?.[metric] ?? NaN)).toBe(text);
-  expect(`${scene.say} ${scene.notes}`).toContain(text);
+  const { metrics } = await shown(id);
+  expect(write[how](metrics[metric] ?? NaN)).toBe(text);
+  expect(textOf(scenes, id)).toContain(text);
 });

@@ -5,12 +5,7 @@ const woods = {
   seed: 1,
   step: 'end',
   figures: ['Variance of the average as trees join'],
-  readouts: [
-    'Forest accuracy',
-    'Bagging accuracy',
-    'Correlation in the forest',
-    'Correlation in bagging',
-  ],
+  readouts: ['Forest accuracy', 'Correlation in the forest', 'Correlation in bagging'],
 } as const;
 
 const scenes: readonly Scene[] = [
@@ -31,6 +26,7 @@ const scenes: readonly Scene[] = [
     ...woods,
     id: 'forest-one-feature',
     title: 'Too few features',
+    readouts: ['Forest accuracy', 'Bagging accuracy', 'Correlation in the forest'],
     params: { features: 1 },
     say: 'With one feature tried at each split, the forest is right on 86.2 %: less than plain bagging.',
     notes:
@@ -43,6 +39,7 @@ const scenes: readonly Scene[] = [
     ...woods,
     id: 'forest-spheres',
     title: 'Less variance, and less accuracy',
+    readouts: ['Forest accuracy', 'Bagging accuracy', 'Variance of the forest'],
     params: { data: 'spheres' },
     say: 'On the nested spheres the variance falls from 0.028 to 0.020, but the accuracy falls too: 72.5 to 70.9 %.',
     notes:

@@ -50,7 +50,7 @@ test('a text of too many classes is named, with a way on; a name of every row is
     );
   expect(of(6, 99)).toBeUndefined();
   expect(of(9)).toBe(
-    't0 has 9 classes; the charts tell 6 apart, so it cannot be the class here. Choose another column as the class, or join rare classes in the file and open it again.',
+    't0 has 9 classes; this section tells at most 6 apart, so it cannot be the class here. Choose another column as the class, or join rare classes in the file and open it again.',
   );
   expect(of(9, 12, 2)).toContain('t0 has 9 classes, t1 has 12 classes;');
 });

@@ -49,7 +49,7 @@ export function tooManyClasses(
   const named = many.slice(0, 3).map(({ name, distinct }) => {
     return `${name} has ${distinct === Infinity ? 'over 10,000' : distinct} classes`;
   });
-  return `${named.join(', ')}; the charts tell ${classes} apart, so it cannot be the class here. Choose another column as the class, or join rare classes in the file and open it again.`;
+  return `${named.join(', ')}; this section tells at most ${classes} apart, so it cannot be the class here. Choose another column as the class, or join rare classes in the file and open it again.`;
 }
 
 /**
