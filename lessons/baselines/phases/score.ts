@@ -1,5 +1,7 @@
 /** How good a system is, and what it is worth. */
 import { binaryRates, type BinaryRates } from '#core/metrics/chance.ts';
+import { confusionCounts } from '#core/metrics/classification.ts';
+import { thresholdCurve } from '#core/metrics/threshold-curves.ts';
 
 export interface Judged {
   readonly truePositive: number;
@@ -10,8 +12,7 @@ export interface Judged {
 
 /** Calls and labels are 0 or 1, one for each row. */
 export function judge(calls: ArrayLike<number>, labels: ArrayLike<number>): Judged {
-  const cells = [0, 0, 0, 0]; // by 2 · label + call
-  for (let i = 0; i < labels.length; i++) cells[2 * labels[i]! + calls[i]!]! += 1;
+  const cells = confusionCounts(calls, labels, 2);
   const [trueNegative = 0, falsePositive = 0, falseNegative = 0, truePositive = 0] = cells;
   return { truePositive, falsePositive, falseNegative, trueNegative };
 }
@@ -36,16 +37,13 @@ export function worth(judged: Judged, phase: number, { benefit, alarm, upkeep }:
 
 /** The cut on a score that has the best F1 on these rows: call positive at or above it. */
 export function bestCut(scores: Float64Array, labels: ArrayLike<number>): number {
-  const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]!);
-  const positives = Array.from(labels).filter((label) => label === 1).length;
-  let [hits, best, cut] = [0, -1, Infinity];
-  order.forEach((row, i) => {
-    if (labels[row] === 1) hits++;
-    const next = order[i + 1];
-    if (next !== undefined && scores[next] === scores[row]) return;
-    const f1 = (2 * hits) / (i + 1 + positives);
-    if (f1 > best) [best, cut] = [f1, scores[row]!];
-  });
+  const { truePositives, falsePositives, thresholds } = thresholdCurve(scores, labels);
+  const positives = truePositives.at(-1)!;
+  let [best, cut] = [-1, Infinity];
+  for (let i = 1; i < thresholds.length; i++) {
+    const f1 = (2 * truePositives[i]!) / (truePositives[i]! + falsePositives[i]! + positives);
+    if (f1 > best) [best, cut] = [f1, thresholds[i]!];
+  }
   return cut;
 }
 

@@ -4,10 +4,10 @@ import { streamOf } from '../random.ts';
 import { binaryRates, chanceRates, expectedF1 } from './chance.ts';
 import { confusionCounts } from './classification.ts';
 import { multiclassScores } from './multiclass.ts';
+import { averagePrecision } from './ranking.ts';
 import {
   precisionRecallPoints,
   rocPoints,
-  stepArea,
   thresholdCurve,
   trapezoidArea,
 } from './threshold-curves.ts';
@@ -99,7 +99,7 @@ test('curves and areas with ties are as computed with scikit-learn', () => {
   expectClose(
     {
       auc: trapezoidArea(falsePositiveRate, truePositiveRate),
-      ap: stepArea(recall, precision),
+      ap: averagePrecision(input.score, input.y),
       pr_trapezoid: trapezoidArea(recall, precision),
       fpr: falsePositiveRate,
       tpr: truePositiveRate,

@@ -5,6 +5,8 @@ export interface ThresholdCurve {
   /** Rows of each class at or above the threshold, from no row to all of them: [groups + 1]. */
   readonly truePositives: readonly number[];
   readonly falsePositives: readonly number[];
+  /** Call a row positive at or above it: [groups + 1], descending from Infinity. */
+  readonly thresholds: readonly number[];
 }
 
 /** @param labels 1 for positive, 0 for negative. */
@@ -18,6 +20,7 @@ export function thresholdCurve(
   );
   const truePositives = [0];
   const falsePositives = [0];
+  const thresholds = [Infinity];
   let [tp, fp] = [0, 0];
   order.forEach((row, place) => {
     if (labels[row] === 1) tp++;
@@ -25,8 +28,9 @@ export function thresholdCurve(
     if (scores[row] === scores[order[place + 1] ?? -1]) return;
     truePositives.push(tp);
     falsePositives.push(fp);
+    thresholds.push(scores[row]!);
   });
-  return { truePositives, falsePositives };
+  return { truePositives, falsePositives, thresholds };
 }
 
 /** False and true positive rates, from (0, 0) to (1, 1); NaN where a class has no rows. */
@@ -54,12 +58,4 @@ export function trapezoidArea(x: readonly number[], y: readonly number[]): numbe
   let area = 0;
   for (let i = 1; i < x.length; i++) area += ((x[i]! - x[i - 1]!) * (y[i]! + y[i - 1]!)) / 2;
   return Math.abs(area);
-}
-
-/** Σ (gain of recall) · precision by rising threshold: average precision, never interpolated. */
-export function stepArea(recall: readonly number[], precision: readonly number[]): number {
-  checkEqualLength('stepArea', 'recall and precision', recall, precision);
-  let area = 0;
-  for (let i = 0; i + 1 < recall.length; i++) area += (recall[i]! - recall[i + 1]!) * precision[i]!;
-  return area;
 }
