@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { places } from '#core/search/hyperparameters.ts';
 import { collect } from '#test/lab.ts';
-import { logLosses, makeProblem } from './problem.ts';
 import experiment, { type LandSnapshot } from './experiment.ts';
 import params, { type Land } from './params.ts';
-import { axes, every, places, triesOf, valueAt, windowOf } from './plan.ts';
+import { every, triesOf } from './plan.ts';
 
 async function last(changes: Partial<Land>, seed = 1): Promise<LandSnapshot> {
   const values = { ...params.defaults, ...changes };
@@ -73,13 +73,7 @@ test('a try is the same network as the pixel at its place', async () => {
   expect(view.tries).toHaveLength(params.defaults.steps / every + 1);
 });
 
-test('a window stays in the landscape and holds what the whole has there', () => {
-  expect(windowOf({ zoom: 0, left: 0, up: 1 })).toEqual({ span: 1, left: 0, up: 0 });
-  expect(windowOf({ zoom: 2, left: 1, up: 0.5 })).toEqual({ span: 0.25, left: 0.75, up: 0.375 });
-  expect(places(2, { zoom: 0, left: 0, up: 0 })[3]).toEqual({ x: 0.75, y: 0.75 });
-  expect(valueAt('rate', 0)).toBeCloseTo(1e-4, 12);
-  expect(valueAt('rate', 1)).toBeCloseTo(10, 10);
-  expect(valueAt('units', 1)).toBe(axes.units.ends[1]);
+test('a value without a partner is no try', () => {
   expect(triesOf([0.1, 0.2, 0.3])).toEqual([{ x: 0.1, y: 0.2 }]);
 });
 
@@ -87,15 +81,6 @@ test('without a try and without the landscape nothing is shown', async () => {
   const { view, metrics } = await last({ tries: [] });
   expect(view.tries.at(-1)).toHaveLength(0);
   expect(metrics).toEqual({});
-});
-
-test('log loss is that of the labels, and a sure mistake is finite', () => {
-  const { validation } = makeProblem(1);
-  const half = new Float32Array(validation.rows).fill(0.5);
-  expect(logLosses(half, validation)[0]).toBeCloseTo(Math.LN2, 6);
-  const wrong = Float32Array.from(validation.y, (y) => 1 - y);
-  expect(logLosses(wrong, validation)[0]).toBeCloseTo(-Math.log(1e-7), 1);
-  expect(logLosses(new Float32Array(validation.rows).fill(NaN), validation)[0]).toBeNaN();
 });
 
 test('the share below 0.3 that the prediction asks for is small', async () => {

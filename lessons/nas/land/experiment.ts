@@ -1,12 +1,14 @@
 /** Two hyperparameters: the reader's own tries, and a landscape in which every pixel is trained. */
-import { keyOf } from '#core/random.ts';
+import { places } from '#core/search/hyperparameters.ts';
 import { engineFor } from '#nn/engines.ts';
-import type { MemberSpec, PopulationSpec } from '#nn/spec.ts';
+import { logLosses } from '#nn/judge.ts';
+import { landscapeMember } from '#nn/landscape.ts';
+import type { PopulationSpec } from '#nn/spec.ts';
+import { spiralSplits } from '#nn/spiral-splits.ts';
 import { trainPopulation } from '#nn/train.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
-import { logLosses, makeProblem } from './problem.ts';
 import type { Land } from './params.ts';
-import { axes, every, places, triesOf, valueAt, type AxisId, type Place } from './plan.ts';
+import { every, triesOf } from './plan.ts';
 
 export interface LandSnapshot extends Snapshot {
   readonly view: {
@@ -18,17 +20,17 @@ export interface LandSnapshot extends Snapshot {
 }
 
 const experiment: Experiment<Land, LandSnapshot> = async function* (params, seed, lab) {
-  const { train, validation } = makeProblem(seed);
+  const { train, validation } = spiralSplits(seed);
   const mine = triesOf(params.tries);
   const grid = params.all ? places(params.size, params) : [];
-  const members = [...mine, ...grid].map((place) => memberAt(params, place, seed));
+  const members = [...mine, ...grid].map((place) => landscapeMember(params, place, seed));
   // A population needs a member; without tries and landscape it is one that nobody sees.
   const spec: PopulationSpec = {
     features: 2,
     outputs: 1,
     loss: 'sigmoid',
     steps: params.steps,
-    members: members.length > 0 ? members : [memberAt(params, { x: 0.5, y: 0.5 }, seed)],
+    members: members.length > 0 ? members : [landscapeMember(params, { x: 0.5, y: 0.5 }, seed)],
   };
   const options = {
     every,
@@ -40,7 +42,7 @@ const experiment: Experiment<Land, LandSnapshot> = async function* (params, seed
   for await (const { step, population } of trainPopulation(spec, train, options)) {
     const outputs = await population.predict(validation.x, validation.rows);
     await lab.breathe();
-    const losses = logLosses(outputs, validation);
+    const losses = logLosses(outputs, validation.y);
     tries.push(losses.slice(0, mine.length));
     field.push(losses.slice(mine.length, mine.length + grid.length));
     const bestTry = lowest(tries.at(-1)!);
@@ -65,27 +67,6 @@ const experiment: Experiment<Land, LandSnapshot> = async function* (params, seed
 };
 
 export default experiment;
-
-/** Neighbors differ in what the axes say and in nothing else: one seed for all. */
-function memberAt(
-  { x, y, optimizer }: Pick<Land, 'x' | 'y' | 'optimizer'>,
-  place: Place,
-  seed: number,
-): MemberSpec {
-  const value = (id: AxisId) =>
-    id === x ? valueAt(id, place.x) : id === y ? valueAt(id, place.y) : axes[id].off;
-  const units = value('units');
-  return {
-    hidden: [
-      { units, activation: 'tanh' },
-      { units, activation: 'tanh' },
-    ],
-    optimizer: { kind: optimizer, learningRate: value('rate') },
-    batch: value('batch'),
-    initSeed: keyOf(seed, 1),
-    orderSeed: keyOf(seed, 2),
-  };
-}
 
 /** The lowest loss; NaN where all have diverged. */
 function lowest(losses: Float32Array): number {

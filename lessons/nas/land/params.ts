@@ -1,5 +1,6 @@
+import { axes } from '#core/search/hyperparameters.ts';
 import { boolean, choice, declareParams, integer, list, number, type Values } from '#run/params.ts';
-import { axes, mostTries } from './plan.ts';
+import { mostTries } from './plan.ts';
 
 const names = { rate: axes.rate.name, units: axes.units.name, batch: axes.batch.name } as const;
 
