@@ -32,6 +32,13 @@ export interface Lab {
   table(id: string): Promise<Table>;
   /** Milliseconds since some fixed moment; for a snapshot's `measured` only. */
   now(): number;
+  /**
+   * Results of long work that this browser has kept, and keeping them. A key names all that the
+   * result depends on, the engine included, so that what is recalled is what would be computed.
+   * What comes back is a stranger's: check it. Nothing kept, or storage denied: `undefined`.
+   */
+  recall(key: string): Promise<unknown>;
+  keep(key: string, value: unknown): Promise<void>;
   /** Tell the reader, in a sentence, that something changed under the run: a GPU was lost. */
   tell(sentence: string): void;
   /**

@@ -7,7 +7,7 @@ import type { IDBPDatabase } from 'idb';
 import type { Trouble } from './protocol.ts';
 
 /** A run and its curve lie apart, so that a list of ten thousand runs stays light. */
-export const storeNames = ['runs', 'curves', 'tables', 'answers'] as const;
+export const storeNames = ['runs', 'curves', 'tables', 'answers', 'results'] as const;
 export type StoreName = (typeof storeNames)[number];
 export interface Item {
   readonly store: StoreName;
@@ -21,7 +21,7 @@ export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
 const databaseName = 'ml-systems-lab';
-const version = 1;
+const version = 2;
 /** Milliseconds after which a database that does not open counts as broken. */
 const openPatience = 5_000;
 const longestKey = 200;

@@ -2,10 +2,12 @@
 import type { Engine, Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import { loadTable } from '#run/worker/tables.ts';
 
-/** A lab that never waits and whose clock stands still. */
+/** A lab that never waits, keeps nothing, and whose clock stands still. */
 export const testLab: Lab = {
   engine: 'reference',
   table: loadTable,
+  recall: async () => undefined,
+  keep: async () => undefined,
   now: () => 0,
   tell: () => undefined,
   breathe: async () => undefined,

@@ -30,6 +30,15 @@ const ownTables = () => import('./table-store.ts');
 const table: Lab['table'] = async (id) =>
   id.startsWith('mine:') ? (await ownTables()).loadOwnTable(id) : loadTable(id);
 
+async function recall(key: string): Promise<unknown> {
+  const kept = await memory.recall('results', key);
+  return kept.ok ? kept.value : undefined;
+}
+
+async function keep(key: string, value: unknown): Promise<void> {
+  await memory.remember('results', key, value);
+}
+
 async function rows(id: string, params: unknown, seed: number): Promise<unknown> {
   const load = rowSources[`/lessons/${id}/rows.ts`];
   const declare = declarations[`/lessons/${id}/params.ts`];
@@ -53,6 +62,8 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   const lab: Lab = {
     engine,
     table,
+    recall,
+    keep,
     tell: (sentence) => void told.push(sentence),
     now: () => performance.now(),
     breathe: breather(
