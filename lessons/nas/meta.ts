@@ -3,10 +3,10 @@ import type { LessonMeta } from '#run/meta.ts';
 const meta: LessonMeta = {
   title: 'Searching for models',
   summary:
-    'What tuning by hand finds, and what it walks past: a landscape in which every pixel is a trained network.',
+    'What tuning by hand finds and walks past, and what a hundred times the computing buys: search strategies judged by the whole landscape, and by every architecture of a small space.',
   part: 'Searching for models',
   order: 30,
-  minutes: 10,
+  minutes: 35,
   version: 1,
   chapter: 'Designing Machine Learning Systems, chapter 6',
   sections: [
@@ -14,6 +14,21 @@ const meta: LessonMeta = {
       id: 'land',
       title: 'Graduate student descent',
       does: 'Tune a small network by hand, then train the whole landscape around your tries.',
+    },
+    {
+      id: 'tune',
+      title: 'Soft AutoML',
+      does: 'Let five strategies search the landscape and judge them by what they did not see.',
+    },
+    {
+      id: 'space',
+      title: 'A space of architectures',
+      does: 'Train every architecture of a small space and see how much of a rank is luck.',
+    },
+    {
+      id: 'race',
+      title: 'Strategies race',
+      does: 'Race evolution, REINFORCE, halving and chance under one budget, and yourself with them.',
     },
   ],
 };

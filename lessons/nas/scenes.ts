@@ -1,4 +1,7 @@
 import type { Scene } from '#run/teach.ts';
+import raceScenes from './race/scenes.ts';
+import spaceScenes from './space/scenes.ts';
+import tuneScenes from './tune/scenes.ts';
 
 const hand = {
   section: 'land',
@@ -49,6 +52,9 @@ const scenes: readonly Scene[] = [
     minutes: 3,
     discuss: 'What else, besides the optimizer, would move the valley?',
   },
+  ...tuneScenes,
+  ...spaceScenes,
+  ...raceScenes,
 ];
 
 export default scenes;

@@ -10,6 +10,51 @@ const sources: readonly Source[] = [
     text: 'Sohl-Dickstein, J. (2024). The boundary of neural network trainability is fractal. arXiv 2402.06184.',
     url: 'https://arxiv.org/abs/2402.06184',
   },
+  {
+    id: 'bergstra-2012',
+    text: 'Bergstra, J. and Bengio, Y. (2012). Random search for hyper-parameter optimization. Journal of Machine Learning Research 13, 281–305.',
+    url: 'https://www.jmlr.org/papers/v13/bergstra12a.html',
+  },
+  {
+    id: 'jamieson-2016',
+    text: 'Jamieson, K. and Talwalkar, A. (2016). Non-stochastic best arm identification and hyperparameter optimization. AISTATS.',
+    url: 'https://arxiv.org/abs/1502.07943',
+  },
+  {
+    id: 'li-2018',
+    text: 'Li, L., Jamieson, K., DeSalvo, G., Rostamizadeh, A. and Talwalkar, A. (2018). Hyperband: a novel bandit-based approach to hyperparameter optimization. Journal of Machine Learning Research 18 (185).',
+    url: 'https://www.jmlr.org/papers/v18/16-558.html',
+  },
+  {
+    id: 'jones-1998',
+    text: 'Jones, D. R., Schonlau, M. and Welch, W. J. (1998). Efficient global optimization of expensive black-box functions. Journal of Global Optimization 13, 455–492.',
+    url: 'https://doi.org/10.1023/A:1008306431147',
+  },
+  {
+    id: 'elsken-2019',
+    text: 'Elsken, T., Metzen, J. H. and Hutter, F. (2019). Neural architecture search: a survey. Journal of Machine Learning Research 20 (55).',
+    url: 'https://www.jmlr.org/papers/v20/18-598.html',
+  },
+  {
+    id: 'ying-2019',
+    text: 'Ying, C., Klein, A., Christiansen, E., Real, E., Murphy, K. and Hutter, F. (2019). NAS-Bench-101: towards reproducible neural architecture search. ICML.',
+    url: 'https://arxiv.org/abs/1902.09635',
+  },
+  {
+    id: 'real-2019',
+    text: 'Real, E., Aggarwal, A., Huang, Y. and Le, Q. V. (2019). Regularized evolution for image classifier architecture search. AAAI.',
+    url: 'https://arxiv.org/abs/1802.01548',
+  },
+  {
+    id: 'zoph-2017',
+    text: 'Zoph, B. and Le, Q. V. (2017). Neural architecture search with reinforcement learning. ICLR.',
+    url: 'https://arxiv.org/abs/1611.01578',
+  },
+  {
+    id: 'williams-1992',
+    text: 'Williams, R. J. (1992). Simple statistical gradient-following algorithms for connectionist reinforcement learning. Machine Learning 8, 229–256.',
+    url: 'https://doi.org/10.1007/BF00992696',
+  },
 ];
 
 export default sources;

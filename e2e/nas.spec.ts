@@ -1,0 +1,118 @@
+/** Searching for models: strategies one trial at a time, training in front of the reader, and a race. */
+import type { Locator, Page } from 'playwright/test';
+import {
+  button,
+  expect,
+  expectNumber,
+  figure,
+  numberIn,
+  openTable,
+  output,
+  rowsOf,
+  runBar,
+  runStatus,
+  runToEnd,
+  test,
+  type,
+} from './page.ts';
+
+const titles = {
+  land: 'Graduate student descent',
+  tune: 'Soft AutoML',
+  space: 'A space of architectures',
+  race: 'Strategies race',
+} as const;
+
+async function open(page: Page, id: keyof typeof titles, query = ''): Promise<Locator> {
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
+  await page.goto(`./#/nas/${id}${query === '' ? '' : `?${query}`}`);
+  const widget = page.getByRole('group', { name: titles[id], exact: true });
+  await expect(widget).toBeVisible();
+  return widget;
+}
+
+test('a try is placed, kept, run and forgotten by keyboard', async ({ page }) => {
+  const widget = await open(page, 'land', 'land.tries=');
+  await type(widget, 'Your next try, across, typed', '0.63');
+  await type(widget, 'Your next try, upwards, typed', '0.6');
+  await button(widget, 'Keep this try').press('Enter');
+  await runToEnd(widget);
+  expect(await numberIn(widget, 'Best of your tries')).toBeLessThan(0.2);
+  await expect(
+    widget.getByRole('listitem', { name: /By hand, with at most five tries/ }),
+  ).toContainText('Solved');
+  await button(widget, 'Forget the last').press('Enter');
+  await expect(output(widget, 'Best of your tries')).toHaveAttribute('data-value', '');
+});
+
+test('Bayesian optimization is stepped, and says why it looks where it looks', async ({ page }) => {
+  const widget = await open(page, 'tune', 'tune.strategy=bayes&tune.size=6&tune.budget=6');
+  for (let step = 0; step < 6; step++) {
+    await button(runBar(widget), 'Step').click();
+    await expect(runStatus(widget)).toContainText(`${step + 1} of 8`);
+  }
+  const model = figure(widget, 'What the model believes');
+  await expect(model).toContainText(/It chose learning rate .* expected improvement/);
+  expect(await rowsOf(await openTable(model))).toHaveLength(36);
+  await expectNumber(widget, 'Training steps spent', 5 * 160);
+});
+
+test('the brackets are tabulated in both forms of the paper', async ({ page }) => {
+  const widget = await open(
+    page,
+    'tune',
+    'tune.strategy=hyperband&tune.r=81&tune.eta=3&tune.form=table',
+  );
+  const rows = await rowsOf(await openTable(figure(widget, 'Brackets')));
+  const started = (cells: readonly string[][]) =>
+    cells.filter((row) => row[1] === '0').map((row) => Number(row[2]));
+  expect(started(rows)).toEqual([81, 27, 9, 6, 5]);
+  await widget.getByText('Algorithm 1', { exact: true }).click();
+  const others = await rowsOf(figure(widget, 'Brackets').getByRole('table'));
+  expect(started(others)).toEqual([81, 34, 15, 8, 5]);
+});
+
+test('architectures are trained here, and kept for the next visit', async ({ page }) => {
+  const small = 'space.source=here&space.layers=2&space.w16=false&space.w32=false';
+  let widget = await open(page, 'space', small);
+  await expectNumber(widget, 'Architectures in the space', 30);
+  await runToEnd(widget);
+  const best = await numberIn(widget, 'Lowest validation loss');
+  widget = await open(page, 'space', small);
+  await runToEnd(widget);
+  await expect(widget).toContainText('30 of 30 were kept from an earlier visit');
+  await expectNumber(widget, 'Lowest validation loss', best);
+});
+
+test('an architecture of one’s own is encoded and ranked', async ({ page }) => {
+  const widget = await open(page, 'space');
+  await runToEnd(widget);
+  await widget.getByLabel('Your first layer').selectOption('8 ReLU, residual');
+  await widget.getByLabel('Your second layer').selectOption('None');
+  await widget.getByLabel('Your third layer').selectOption('8 ReLU, residual');
+  // Two inputs cannot be added to eight units.
+  await expect(widget.getByText('8r 8r+', { exact: true })).toBeVisible();
+  expect(await numberIn(widget, 'Rank of yours')).toBeGreaterThan(1);
+});
+
+test('you race the algorithms: a training is paid for and seen', async ({ page }) => {
+  const widget = await open(page, 'race', 'race.budget=9&race.seeds=20');
+  await runToEnd(widget);
+  await widget.getByLabel('First layer').selectOption('32 ReLU');
+  await button(widget, 'Forget the last').isDisabled();
+  await widget.getByRole('button', { name: /^Train 32 ReLU/ }).click();
+  await expect(widget).toContainText('Your last: 32 ReLU');
+  expect(await numberIn(widget, 'Your regret')).toBeGreaterThanOrEqual(0);
+  const table = await openTable(figure(widget, 'One search'));
+  expect(await rowsOf(table)).toHaveLength(9);
+});
+
+test('hostile addresses fall back, in sentences', async ({ page }) => {
+  const widget = await open(
+    page,
+    'race',
+    'race.mine=99_-4_x_1e9&race.budget=-3&race.strategy=<script>',
+  );
+  await expect(widget).toContainText('Budget: must lie between 9 and 90');
+  await runToEnd(widget);
+});

@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest';
+import { random } from '#core/random.ts';
+import { bestOfEquals } from '#core/search/selection.ts';
+import type { Trial } from '#core/search/search.ts';
+import { collect } from '#test/lab.ts';
+import { oracle } from '#test/oracles.ts';
+import experiment, { type TuneSnapshot } from './experiment.ts';
+import { strategies } from './names.ts';
+import params, { type Tune } from './params.ts';
+import {
+  bought,
+  bracketsOf,
+  budgetSteps,
+  cellDrawer,
+  equals,
+  fullSteps,
+  gridCells,
+  levelsOf,
+  stepsOf,
+  trialCount,
+} from './plan.ts';
+
+const runs = new Map<string, Promise<readonly TuneSnapshot[]>>();
+function run(changes: Partial<Tune> = {}, seed = 1): Promise<readonly TuneSnapshot[]> {
+  const values = { ...params.defaults, ...changes };
+  const key = JSON.stringify([values, seed]);
+  const found = runs.get(key) ?? collect(experiment, values, seed, Infinity, 'wasm');
+  runs.set(key, found);
+  return found;
+}
+async function last(changes: Partial<Tune> = {}, seed = 1): Promise<TuneSnapshot> {
+  const snapshots = await run(changes, seed);
+  expect(snapshots.at(-1)!.step).toBe(stepsOf({ ...params.defaults, ...changes }));
+  return snapshots.at(-1)!;
+}
+const seeds = [1, 2, 3, 4];
+const quiet = { seeds: 2 } as const;
+
+test.each(strategies)(
+  '%s looks at exactly the numbers it has paid for, one at a time, within its budget',
+  (strategy) => {
+    const looked: string[] = [];
+    const cells: Record<string, number> = {};
+    const table = new Proxy(cells, {
+      get: (_, key) => {
+        looked.push(String(key));
+        return random(7).stream(String(key)).uniform();
+      },
+    });
+    const cell = ({ candidate, resource }: Trial<number>) => `${candidate} ${resource}`;
+    const values = { ...params.defaults, strategy };
+    const paid: string[] = [];
+    const loss = (trial: Trial<number>) => table[cell(trial)] ?? NaN;
+    for (const purchase of bought(values, random(1).stream('x'), loss)) {
+      paid.push(cell(purchase));
+      expect(looked).toEqual(paid);
+      expect(purchase.spent).toBeLessThanOrEqual(budgetSteps(values));
+    }
+    expect(paid).toHaveLength(trialCount(values));
+  },
+);
+
+test('the number of trials is known before the run, for every strategy and schedule', async () => {
+  for (const strategy of strategies) {
+    for (const changes of [
+      { budget: 9 },
+      { budget: 5, size: 4 },
+      { budget: 20, r: 81, form: 'table' },
+      { budget: 12, r: 16, eta: 2 },
+    ] as const) {
+      const values = { ...params.defaults, ...quiet, ...changes, strategy };
+      const trials = [...bought(values, random(3).stream('x'), () => 0.5)];
+      expect(trials).toHaveLength(trialCount(values));
+    }
+  }
+});
+
+test('a rung is one of the levels at which the landscape is looked at', () => {
+  for (const [r, eta] of [
+    [27, 3],
+    [81, 2],
+    [4, 5],
+    [50, 4],
+  ] as const) {
+    const schedule = { r, eta, form: 'algorithm' } as const;
+    const levels = levelsOf(schedule);
+    expect(levels.at(-1)).toBe(fullSteps);
+    expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b));
+    const values = { ...params.defaults, ...schedule, strategy: 'hyperband', budget: 36 } as const;
+    for (const { resource } of bought(values, random(1).stream('x'), () => 0.5))
+      expect(levels).toContain(resource);
+  }
+});
+
+test('the brackets are those of both forms of the paper', () => {
+  const printed = oracle('hb.table1').expected;
+  const table = bracketsOf({ r: 81, eta: 3, form: 'table' });
+  expect(table.map(({ s, total }) => ({ s, total }))).toEqual(
+    printed.map(({ s, total }) => ({ s, total })),
+  );
+  const starts = bracketsOf({ r: 81, eta: 3, form: 'algorithm' }).map(
+    ({ rungs }) => rungs[0]!.candidates,
+  );
+  expect(starts).toEqual([81, 34, 15, 8, 5]);
+});
+
+test('a grid of three by three has three learning rates, nine places have about nine', () => {
+  const columns = (cells: readonly number[]) => new Set(cells.map((cell) => cell % 16)).size;
+  for (const seed of seeds) {
+    const stream = random(seed).stream('x');
+    expect(columns(gridCells(3, 16, stream))).toBe(3);
+    const draw = cellDrawer(256, stream);
+    expect(columns(Array.from({ length: 9 }, draw))).toBeGreaterThan(4);
+  }
+});
+
+test('with nine trials chance finds the valley more often than the grid, and wins more often', async () => {
+  for (const seed of seeds) {
+    const { metrics } = await last({ ...quiet, budget: 9 }, seed);
+    expect(metrics['randomBeatsGrid']).toBeGreaterThan(0.5);
+    expect(metrics['randomBeatsGrid']).toBeLessThan(0.7);
+    expect(metrics['randomHits']).toBeGreaterThan(metrics['gridHits']! + 0.03);
+  }
+}, 60_000);
+
+test('on the first landscape chance wins 60 of 100 and finds the valley in 56, the grid in 44', async () => {
+  const { metrics } = await last({ ...quiet, budget: 9 });
+  const of100 = ['randomBeatsGrid', 'randomHits', 'gridHits'].map((name) =>
+    (100 * metrics[name]!).toFixed(0),
+  );
+  expect(of100).toEqual(['60', '56', '44']);
+});
+
+test('with sixteen trials the model ends lower than chance, by the medians, on four landscapes', async () => {
+  for (const seed of seeds) {
+    const { metrics } = await last({ seeds: 20 }, seed);
+    expect(metrics['bayesMedian']).toBeLessThan(metrics['randomMedian']!);
+    expect(metrics['randomMedian']).toBeLessThanOrEqual(metrics['gridMedian']! + 0.01);
+  }
+}, 120_000);
+
+test('halving that begins with six steps ends with over twice the loss of random search', async () => {
+  const schedule = { r: 27, eta: 3 } as const;
+  expect(levelsOf({ ...schedule, form: 'algorithm' })[0]).toBe(6);
+  const { metrics } = await last({ ...schedule, strategy: 'halving' });
+  expect(metrics['halvingMedian']).toBeGreaterThan(2 * metrics['randomMedian']!);
+}, 60_000);
+
+test('with R = 8 and η = 2 all brackets cost the same, and one round is the default budget', () => {
+  const brackets = bracketsOf(params.defaults);
+  expect(brackets.map(({ total }) => total)).toEqual([32, 32, 32, 32]);
+  expect(brackets[0]!.rungs[0]).toEqual({ candidates: 8, resource: 1 });
+  expect(levelsOf(params.defaults)[0]).toBe(20);
+  expect(brackets.at(-1)!.rungs).toEqual([{ candidates: 4, resource: 8 }]);
+  const all = [
+    ...bought({ ...params.defaults, strategy: 'hyperband' }, random(1).stream('x'), () => 1),
+  ];
+  expect(all.at(-1)!.spent).toBe(budgetSteps(params.defaults));
+});
+
+test('what is chosen by the test split looks better on it, by under one point; by validation, not', async () => {
+  const mean = async (onTest: boolean) => {
+    const found = await Promise.all(
+      seeds.map(async (seed) => (await last({ ...quiet, onTest }, seed)).metrics['optimism']!),
+    );
+    return found.reduce((a, b) => a + b, 0) / found.length;
+  };
+  const [tested, validated] = [await mean(true), await mean(false)];
+  expect(tested).toBeGreaterThan(0.1);
+  expect(tested).toBeLessThan(1);
+  expect(Math.abs(validated)).toBeLessThan(0.1);
+}, 120_000);
+
+test('the landscape is known before the first trial, and a trial is what the landscape says', async () => {
+  const snapshots = await run(quiet);
+  expect(snapshots[0]!.view.field).toHaveLength(0);
+  const { field } = snapshots[1]!.view;
+  expect(field).toHaveLength(params.defaults.size ** 2);
+  for (const { candidate, loss } of snapshots.at(-1)!.view.trials)
+    expect(loss).toBe(field[candidate]);
+  expect(snapshots.at(-1)!.metrics['best']).toBeGreaterThanOrEqual(
+    snapshots.at(-1)!.metrics['lowest']!,
+  );
+});
+
+test('the place that Bayesian optimization takes is the one its model promises most of', async () => {
+  const snapshots = await run({ ...quiet, strategy: 'bayes', budget: 8 });
+  const models = snapshots.filter(({ view }) => view.model);
+  expect(models.length).toBe(5); // four of eight trials, and the end
+  for (const { view } of models) {
+    const { improvement } = view.model!;
+    const chosen = view.trials.at(-1)!.candidate;
+    expect(improvement[chosen]).toBeCloseTo(Math.max(...improvement), 6);
+  }
+});
+
+test('of 200 equally good models the best looks 4.8 points better than it is', () => {
+  const best = bestOfEquals(equals.models, equals.rows, equals.accuracy);
+  expect((100 * (best - equals.accuracy)).toFixed(1)).toBe('4.8');
+});

@@ -1,0 +1,42 @@
+import { bestOfEquals } from '#core/search/selection.ts';
+import type { NumberPrediction } from '#run/teach.ts';
+import type { TuneSnapshot } from './experiment.ts';
+import type { Tune } from './params.ts';
+import { equals } from './plan.ts';
+
+export const nineTrials: NumberPrediction<Tune, TuneSnapshot> = {
+  id: 'nine-trials',
+  kind: 'number',
+  question:
+    'You can pay for nine networks, and of the two hyperparameters only the learning rate matters. One of you takes a grid of three by three, laid at random; the other nine random places. In how many of 100 such contests is the best random network better?',
+  min: 0,
+  max: 100,
+  unit: ' of 100',
+  decimals: 0,
+  params: { budget: 9 },
+  truth: ({ metrics, params, done }) =>
+    done && params.budget === 9 ? 100 * (metrics['randomBeatsGrid'] ?? NaN) : undefined,
+  why: 'The grid spends nine trainings on three learning rates, chance has nine, and finds the valley more often. But with nine trials both often miss it, and then it is a coin that wins.',
+  commonMistake:
+    'A grid looks thorough because it is even in the plane. Seen from the one axis that counts it is three thick points.',
+};
+
+export const twoHundred: NumberPrediction<Tune, TuneSnapshot> = {
+  id: 'two-hundred-equals',
+  kind: 'number',
+  question:
+    '200 models are equally good: each is right on 90 % of all rows, and they err independently. You pick the one with the highest accuracy on a test split of 256 rows, and report that accuracy. By how many points is it too high, on average?',
+  min: 0,
+  max: 20,
+  unit: ' points',
+  decimals: 1,
+  truth: ({ done }) =>
+    done
+      ? 100 * (bestOfEquals(equals.models, equals.rows, equals.accuracy) - equals.accuracy)
+      : undefined,
+  why: 'The best of 200 is the one that was luckiest on just these 256 rows, and its luck does not come along to the next ones.',
+  commonMistake:
+    'Many say nothing at all, since no model was trained on the test split. Choosing by it is enough.',
+};
+
+export default [nineTrials, twoHundred];
