@@ -21,6 +21,8 @@ const sections = {
   'Data parallelism': 'data',
   'Model parallelism': 'naive',
   'Pipeline parallelism': 'pipe',
+  'Build one yourself': 'build',
+  'Both at once': 'both',
 } as const;
 
 /** Open a link into the lesson, cold, and wait until its widget is there. */
@@ -199,6 +201,69 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('a puzzle by keyboard: placed, refused with a reason, taken back, hinted, solved', async ({
+  page,
+}) => {
+  const widget = await openSection(page, 'Build one yourself');
+  const cell = (device: number, slot: number): Locator =>
+    widget.getByRole('button', { name: new RegExp(`^Device ${device}, slot ${slot}:`) });
+  await cell(1, 1).focus();
+  await page.keyboard.press('f');
+  await expect(widget).toContainText('Forward 1 is on device 1.');
+  await expect(cell(1, 1)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('f');
+  await expect(widget).toContainText(
+    'Forward 1 needs forward 1 of device 1, which runs until slot 1.',
+  );
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('f');
+  await expectNumber(widget, 'Placed', 2 / 18);
+  await page.keyboard.press('u');
+  await expectNumber(widget, 'Placed', 1 / 18);
+  await page.goBack();
+  await expectNumber(widget, 'Placed', 2 / 18);
+  await button(widget, 'Hint').click();
+  await expect(widget).toContainText('15 slots, the shortest there is, is still possible.');
+  await page.goto('./#/pipeline-parallelism/build?build.order=fill.FFFBBB-FFFBBB-FBFBF');
+  await expectNumber(widget, 'Placed', 17 / 18);
+  await cell(3, 10).focus();
+  await page.keyboard.press('b');
+  await runToEnd(widget);
+  await expectNumber(widget, 'Makespan', 15);
+  await expect(widget).toContainText('1 of 2 solved');
+});
+
+test('a puzzle by finger on a phone', async ({ newReader }) => {
+  const page = await newReader({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  const widget = await openSection(page, 'Build one yourself', 'build.puzzle=room');
+  await widget.getByRole('button', { name: /^Device 1, slot 1:/ }).tap();
+  await expectNumber(widget, 'Placed', 1 / 24);
+  const size = await widget.getByRole('button', { name: /^Device 1, slot 2:/ }).boundingBox();
+  expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  await widget.getByRole('button', { name: /^Device 1, slot 1:/ }).tap();
+  await button(widget, 'Take off').tap();
+  await expectNumber(widget, 'Placed', 0);
+});
+
+test('a plan is chosen by tapping it, and a crossed one says why not', async ({ page }) => {
+  const widget = await openSection(page, 'Both at once');
+  await runToEnd(widget);
+  const chart = figure(widget, 'Throughput of every plan');
+  await chart.getByRole('slider').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await expect(chart).toContainText('a copy has 8 rows, too few for 64 micro-batches');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await runToEnd(widget);
+  await expectNumber(widget, 'Share of the best', 1);
+  await expect(widget).toContainText('1 of 2 solved');
+});
 
 test('a hostile address is put right, in words', async ({ page }) => {
   const query =

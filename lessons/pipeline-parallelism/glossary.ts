@@ -60,6 +60,11 @@ const glossary = {
     definition:
       'Schedules that split the backward pass: the gradient of the input goes on at once, the gradient of the weights is computed where a device would be idle.',
   },
+  checkpointing: {
+    term: 'Gradient checkpointing',
+    definition:
+      'Only some activations of the forward pass are kept; the backward pass computes the others again from those. Less memory, more compute.',
+  },
   stale: {
     term: 'Stale gradient',
     definition:

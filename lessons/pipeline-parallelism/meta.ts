@@ -6,7 +6,7 @@ const meta: LessonMeta = {
     'Where the time goes when many devices train one model: waiting for the slowest, for messages, and for a pipeline to fill.',
   part: 'Training at scale',
   order: 20,
-  minutes: 30,
+  minutes: 35,
   version: 1,
   chapter: 'Designing Machine Learning Systems, chapter 6',
   sections: [
@@ -24,6 +24,23 @@ const meta: LessonMeta = {
       id: 'pipe',
       title: 'Pipeline parallelism',
       does: 'Cut a model over up to 32 devices, choose a schedule, and ask every idle moment why.',
+    },
+    {
+      id: 'build',
+      title: 'Build one yourself',
+      does: 'Place the operations of a small pipeline by hand, against the shortest schedule there is.',
+    },
+    {
+      id: 'memory',
+      title: 'Memory against compute',
+      does: 'Keep fewer activations and compute them again; read data in shards.',
+      further: true,
+    },
+    {
+      id: 'both',
+      title: 'Both at once',
+      does: 'Share a fixed number of devices between copies and pipelines, and find the best plan that fits.',
+      further: true,
     },
   ],
 };

@@ -2,9 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import { collect } from '#test/lab.ts';
 import { bubbleFraction, longestSpan, peakInFlight } from '#core/schedules/measures.ts';
+import { shortestWords } from '#core/schedules/search.ts';
 import type { ScheduleName } from '#core/schedules/orders.ts';
+import both from './both/experiment.ts';
+import bothParams from './both/params.ts';
+import { boardOf, place } from './build/board.ts';
+import buildParams, { type Build } from './build/params.ts';
+import { bestOf, puzzles } from './build/puzzles.ts';
 import data from './data/experiment.ts';
 import dataParams, { type Data } from './data/params.ts';
+import memory from './memory/experiment.ts';
+import memoryParams from './memory/params.ts';
 import pipeParams, { type Pipe } from './pipe/params.ts';
 import { loadsOf, runSchedule } from './pipe/plan.ts';
 import scenes from './scenes.ts';
@@ -104,4 +112,40 @@ describe('data parallelism', () => {
     const sparse = await metricsOf('data-sparse');
     expect(sparse['loss']).toBeLessThan(0.25);
   }, 60_000);
+});
+
+describe('the other sections', () => {
+  const paramsOf = (id: string) => scenes.find((each) => each.id === id)?.params;
+
+  test('the schedule that is begun can be done in 18 slots, and has no room for a fourth forward', () => {
+    const values: Build = { ...buildParams.defaults, ...paramsOf('build-begun') };
+    const board = boardOf(values);
+    expect(board.words).toEqual(['FFF', 'FF', 'FB']);
+    expect(place(board, 0, 3, 'F').said).toContain('no room');
+    expect(puzzles.room.room).toBe(3);
+    expect(shortestWords(puzzles.room.pipeline, { room: 3, begun: board.words }).makespan).toBe(18);
+  });
+
+  test('the split schedule takes 14 slots, whole backwards 18', () => {
+    const board = boardOf({ ...buildParams.defaults, ...paramsOf('build-split') });
+    expect([board.complete, board.makespan]).toEqual([true, 14]);
+    expect(bestOf('split').makespan).toBe(14);
+    expect(bestOf('room').makespan).toBe(18);
+  });
+
+  test('eight segments of eight layers hold 16 of 65', async () => {
+    const values = { ...memoryParams.defaults, ...paramsOf('memory-segments') };
+    const { metrics, view } = (await collect(memory, values, 1)).at(-1)!;
+    expect([metrics['peak'], view.plain, values.layers / values.segments]).toEqual([16, 65, 8]);
+    expect(metrics['difference']).toBe(0);
+  });
+
+  test('of 30 plans, eight copies of four are best: 1,262 rows/s; one pipeline reaches 361', async () => {
+    const values = { ...bothParams.defaults, ...paramsOf('both-plans') };
+    const { metrics } = (await collect(both, values, 1)).at(-1)!;
+    expect(metrics).toMatchObject({ feasible: 30, bestDepth: 4, bestMicro: 16, share: 1 });
+    expect(metrics['best']?.toFixed(0)).toBe('1262');
+    const plain = (await collect(both, bothParams.defaults, 1)).at(-1)!;
+    expect(plain.metrics['throughput']?.toFixed(0)).toBe('361');
+  });
 });

@@ -6,6 +6,8 @@ const pipe = {
   readouts: ['Makespan', 'Bubble fraction', 'Peak activations in flight'],
 } as const;
 
+const build = { section: 'build', seed: 1, step: 'end' } as const;
+
 const data = { section: 'data', seed: 1, step: 'end' } as const;
 
 const scenes: readonly Scene[] = [
@@ -182,6 +184,67 @@ const scenes: readonly Scene[] = [
     misconception: 'A fair cut gives every device equally many layers.',
     minutes: 4,
     discuss: 'How would you find out what your layers cost, before you cut?',
+  },
+  {
+    ...build,
+    id: 'build-begun',
+    title: 'What comes next?',
+    step: 0,
+    params: { puzzle: 'room', order: 'room.FFF-FF-FB' },
+    figures: ['Your schedule'],
+    readouts: ['Makespan', 'Shortest possible'],
+    say: 'Three devices, room for three micro-batches: which operation goes where, to be done in 18 slots?',
+    notes:
+      'Let the class dictate. A fourth forward on device 1 is refused: there is no room. The answer is to run each backward as soon as it arrives, which is 1F1B. Undo is always there.',
+    misconception: 'A schedule needs a clever plan from above.',
+    minutes: 5,
+    discuss: 'Which single rule for each device leads to the shortest schedule here?',
+  },
+  {
+    ...build,
+    id: 'build-split',
+    title: 'Better than 1F1B',
+    params: { puzzle: 'split', order: 'split.FFFBFBWBWBWW-FFFBWBFBWBWW-FBFBFBFBWWWW' },
+    figures: ['Your schedule', 'Chance builds schedules, too'],
+    readouts: ['Makespan', 'Shortest possible', 'Bubble fraction'],
+    say: 'With the backward split, the shortest schedule takes 14 slots; whole backwards take 18.',
+    notes:
+      'Ask a gap why it is there: what is left is filling. The lab has looked at all that could be shorter. The bars below are what chance builds: some way off, and never better.',
+    misconception: 'There is always a cleverer order.',
+    minutes: 3,
+    discuss: 'Which gaps could a gradient of weights still fill, and what would come late for it?',
+  },
+  {
+    section: 'memory',
+    seed: 1,
+    step: 'end',
+    id: 'memory-segments',
+    title: 'Forget, and compute again',
+    params: { segments: 8 },
+    figures: ['Activations over a step', 'Peak over the number of segments'],
+    readouts: ['Peak activations', 'More compute'],
+    say: 'Eight segments of eight layers: 16 activations instead of 65, for one more forward.',
+    notes:
+      'Ask first where the least will be for 64 layers, and then for 100. Both counts are of a chain that was really differentiated, and the gradients are the same, bit for bit.',
+    misconception: 'What the backward pass needs has to be kept.',
+    minutes: 4,
+    discuss: 'Which layers of your model are cheap to compute again and large to keep?',
+  },
+  {
+    section: 'both',
+    seed: 1,
+    step: 'end',
+    id: 'both-plans',
+    title: 'Copies or depth?',
+    params: { depth: 4, micro: 16 },
+    figures: ['Throughput of every plan'],
+    readouts: ['Throughput', 'Best of all', 'Memory needed'],
+    say: 'Of 30 plans that fit on 32 devices, eight copies of a pipeline of four are best: 1,262 rows/s.',
+    notes:
+      'Tap a crossed cell and ask why not. One pipeline over all devices reaches 361 rows/s with eight micro-batches. Then raise memory and bandwidth, and watch the best plan move to the left.',
+    misconception: 'The deepest pipeline uses the machines best.',
+    minutes: 4,
+    discuss: 'Which would you buy first: memory, links, or devices?',
   },
 ];
 

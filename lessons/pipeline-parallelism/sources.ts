@@ -7,6 +7,11 @@ const sources: readonly Source[] = [
     url: 'https://arxiv.org/abs/1604.00981',
   },
   {
+    id: 'chen-2016-memory',
+    text: 'Chen, T., Xu, B., Zhang, C., and Guestrin, C. (2016). Training deep nets with sublinear memory cost. Technical report.',
+    url: 'https://arxiv.org/abs/1604.06174',
+  },
+  {
     id: 'goyal-2017',
     text: 'Goyal, P., Dollár, P., Girshick, R., Noordhuis, P., Wesolowski, L., Kyrola, A., Tulloch, A., Jia, Y., and He, K. (2017). Accurate, large minibatch SGD: Training ImageNet in 1 hour. Technical report, Facebook.',
     url: 'https://arxiv.org/abs/1706.02677',
@@ -19,6 +24,11 @@ const sources: readonly Source[] = [
   {
     id: 'huyen-2022',
     text: 'Huyen, C. (2022). Designing Machine Learning Systems. O’Reilly Media. Chapter 6.',
+  },
+  {
+    id: 'mccandlish-2018',
+    text: 'McCandlish, S., Kaplan, J., Amodei, D., and OpenAI Dota Team (2018). An empirical model of large-batch training. Technical report, OpenAI.',
+    url: 'https://arxiv.org/abs/1812.06162',
   },
   {
     id: 'narayanan-2019',
@@ -34,6 +44,11 @@ const sources: readonly Source[] = [
     id: 'qi-2024',
     text: 'Qi, P., Wan, X., Huang, G., and Lin, M. (2024). Zero bubble (almost) pipeline parallelism. ICLR.',
     url: 'https://arxiv.org/abs/2401.10241',
+  },
+  {
+    id: 'salimans-2017',
+    text: 'Salimans, T., and Bulatov, Y. (2017). Gradient checkpointing: saving memory using gradient checkpointing. Software, OpenAI.',
+    url: 'https://github.com/cybertronai/gradient-checkpointing',
   },
   {
     id: 'shoeybi-2019',

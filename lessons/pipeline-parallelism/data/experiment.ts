@@ -8,7 +8,18 @@ import type { Population, PopulationEngine } from '#nn/engine.ts';
 import type { PopulationData, PopulationSpec } from '#nn/spec.ts';
 import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import type { Data } from './params.ts';
-import { baseBatch, lanesOf, rows, target, timesOf, type Lane } from './plan.ts';
+import { networkOf } from './network.ts';
+import {
+  baseBatch,
+  batchSizes,
+  lanesOf,
+  patience,
+  rows,
+  target,
+  timesOf,
+  type Lane,
+} from './plan.ts';
+import { batchPoint, fitSteps, type BatchPoint } from './sweep.ts';
 import { distributedSgd } from './train.ts';
 
 /** The course of one of the two runs, update by update from 0. */
@@ -26,9 +37,16 @@ export interface Course {
   /** The first updates, for a timeline. */
   readonly first: readonly Update[];
 }
-export interface DataSnapshot extends Snapshot {
-  readonly view: { readonly courses: readonly Course[] };
+/** Steps to the goal by batch size, and the law that fits them, once it does. */
+export interface BatchSweep {
+  readonly points: readonly BatchPoint[];
+  readonly fit: ReturnType<typeof fitSteps> | null;
 }
+export interface DataSnapshot extends Snapshot {
+  /** Courses of clusters, or a sweep over batch sizes: what is not run is empty. */
+  readonly view: { readonly courses: readonly Course[]; readonly sweep: BatchSweep };
+}
+export type { BatchPoint };
 
 /** Gradients on the timeline. */
 const drawn = 60;
@@ -36,6 +54,10 @@ const drawn = 60;
 const data: Experiment<Data, DataSnapshot> = async function* (params, seed, lab) {
   const engine = await engineFor(lab.engine, lab.tell);
   const table = tableOf(seed);
+  if (params.study === 'batches') {
+    yield* overBatches(engine, table, params, seed, lab);
+    return;
+  }
   const runs: Running[] = [];
   try {
     for (const lane of lanesOf(params)) runs.push(await start(engine, table, params, lane, seed));
@@ -62,25 +84,37 @@ export function specOf(
   lane: Pick<Lane, 'batch' | 'rate' | 'warmup'>,
   seed: number,
 ): PopulationSpec {
-  const { batch, rate: learningRate, warmup } = lane;
   return {
     features: 2,
     outputs: 2,
     loss: 'softmax',
     steps: 1_000_000,
-    members: [
-      {
-        hidden: [
-          { units: 16, activation: 'tanh' },
-          { units: 16, activation: 'tanh' },
-        ],
-        optimizer: { kind: 'sgd', learningRate, warmup },
-        batch,
-        initSeed: keyOf(seed, 1),
-        orderSeed: keyOf(seed, 2),
-      },
-    ],
+    members: [{ ...networkOf(lane), initSeed: keyOf(seed, 1), orderSeed: keyOf(seed, 2) }],
   };
+}
+
+/** One batch size a step. */
+async function* overBatches(
+  engine: PopulationEngine,
+  table: PopulationData,
+  { epochs }: Data,
+  seed: number,
+  lab: Lab,
+): AsyncGenerator<DataSnapshot, void, void> {
+  const points: BatchPoint[] = [];
+  for (let step = 0; step <= batchSizes.length; step++) {
+    if (step > 0) {
+      await lab.breathe();
+      const batch = batchSizes[step - 1]!;
+      points.push(await batchPoint(engine, table, batch, patience * epochs, seed, lab));
+    }
+    const fit = fitSteps(points);
+    yield {
+      step,
+      metrics: fit ? { critical: fit.critical, fewest: fit.fewest } : {},
+      view: { courses: [], sweep: { points: [...points], fit: fit ?? null } },
+    };
+  }
 }
 
 interface Running {
@@ -209,5 +243,5 @@ function snapshot(step: number, runs: readonly Running[]): DataSnapshot {
       metrics[named('secondsToTarget')] = course.reached.time;
     }
   });
-  return { step, metrics, view: { courses } };
+  return { step, metrics, view: { courses, sweep: { points: [], fit: null } } };
 }

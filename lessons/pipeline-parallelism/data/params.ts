@@ -8,6 +8,12 @@ export const modeNames = {
 
 const data = declareParams(
   {
+    study: choice({
+      default: 'clusters',
+      options: { clusters: 'Clusters', batches: 'Batch sizes' },
+      label: 'What is run',
+      help: 'A cluster beside another, or one worker with ever larger batches.',
+    }),
     workers: integer({ default: 8, min: 1, max: 64, label: 'Workers' }),
     mode: choice({ default: 'sync', options: modeNames, label: 'Updates' }),
     beside: choice({
@@ -83,6 +89,8 @@ const data = declareParams(
       seconds: { label: 'Simulated time', unit: 's' },
       updatesToTarget: { label: 'Updates to the goal', format: 'integer' },
       secondsToTarget: { label: 'Time to the goal', unit: 's' },
+      critical: { label: 'Critical batch size' },
+      fewest: { label: 'Fewest steps to the goal' },
       'beside.meanStep': { label: 'Mean step, beside', unit: 's' },
       'beside.waited': { label: 'Time lost waiting, beside', format: 'percent' },
       'beside.loss': { label: 'Loss, beside' },
@@ -92,7 +100,7 @@ const data = declareParams(
       'beside.updatesToTarget': { label: 'Updates to the goal, beside', format: 'integer' },
       'beside.secondsToTarget': { label: 'Time to the goal, beside', unit: 's' },
     },
-    quick: { workers: 3, batch: 64, epochs: 3 },
+    quick: { workers: 3, batch: 64, epochs: 1 },
     check: ({ mode, beside, workers, spare }) =>
       (mode === 'backup' || beside === 'backup') && spare >= workers
         ? [

@@ -10,6 +10,17 @@ export const baseRate = 0.1;
 export const warmupEpochs = 5;
 /** A run has reached its goal when the mean loss over the training rows is this or less. */
 export const target = 0.25;
+/** Rows of an update that a study of batch sizes tries, one a step. */
+export const batchSizes = [4, 8, 16, 32, 64, 128, 256, 512] as const;
+/** Rates that it tries with each, and how many times the epochs of the settings it may take. */
+export const ratesTried = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4] as const;
+export const patience = 3;
+
+/** Steps of a whole run. */
+export function stepsOf({ study, epochs }: Pick<Data, 'study' | 'epochs'>): number {
+  return study === 'batches' ? batchSizes.length : epochs;
+}
+
 /** Seconds until the first byte arrives. */
 const latency = 1e-4;
 

@@ -1,4 +1,4 @@
-/** What must hold for every schedule, on thousands of random pipelines. */
+/** What must hold for every schedule, on thousands of random pipelines: one generator serves all, so it is long. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { simulate, type Timeline } from './engine.ts';
