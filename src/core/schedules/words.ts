@@ -112,7 +112,7 @@ export function runnable(pipeline: Pipeline, words: Words, room: number): string
 }
 
 /** A timeline of some of a pipeline's operations. */
-export interface Partial {
+export interface PartialTimeline {
   /** Operations are numbered device by device, letter by letter. */
   readonly timeline: Timeline;
   /** [operations] of the timeline → their kind and micro-batch. */
@@ -120,7 +120,7 @@ export interface Partial {
 }
 
 /** Time the operations of words that can all be run, as `runnable` answers them. */
-export function runWords(pipeline: Pipeline, words: Words): Partial {
+export function runWords(pipeline: Pipeline, words: Words): PartialTimeline {
   const work = pipelineWork(pipeline);
   const placeOf = new Map<number, number>();
   const letters: { kind: Kind; micro: number }[] = [];
