@@ -224,7 +224,7 @@ test('a puzzle by keyboard: placed, refused with a reason, taken back, hinted, s
   await expectNumber(widget, 'Placed', 1 / 18);
   await page.goBack();
   await expectNumber(widget, 'Placed', 2 / 18);
-  await button(widget, 'Hint').click();
+  await button(widget, 'Give a hint').click();
   await expect(widget).toContainText('15 slots, the shortest there is, is still possible.');
   await page.goto('./#/pipeline-parallelism/build?build.order=fill.FFFBBB-FFFBBB-FBFBF');
   await expectNumber(widget, 'Placed', 17 / 18);

@@ -4,7 +4,7 @@ import { collect } from '#test/lab.ts';
 import both, { type BothSnapshot } from './experiment.ts';
 import params, { type Both } from './params.ts';
 import { chosenIn, costOf, depthsOf, microTried, needOf, obstacleOf } from './plan.ts';
-import { whyPlan } from './words.ts';
+import { whyPlan } from './words.view.ts';
 
 const settings = (changes: Partial<Both> = {}): Both => ({ ...params.defaults, ...changes });
 async function final(changes: Partial<Both> = {}): Promise<BothSnapshot> {
