@@ -12,7 +12,16 @@ export interface Drawn {
   readonly gaps: readonly Gap[];
 }
 
+const known = new WeakMap<Planned, Drawn>();
+
+/** Made once for each timeline: several figures draw the same one, frame by frame. */
 export function drawnOf(planned: Planned): Drawn {
+  const drawn = known.get(planned) ?? draw(planned);
+  known.set(planned, drawn);
+  return drawn;
+}
+
+function draw(planned: Planned): Drawn {
   const { pipeline, timeline } = planned;
   const critical = new Set(criticalPath(timeline));
   const spans: Span[] = Array.from(timeline.start, (from, number) => {
