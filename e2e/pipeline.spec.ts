@@ -226,9 +226,9 @@ test('a puzzle by keyboard: placed, refused with a reason, taken back, hinted, s
   await expectNumber(widget, 'Placed', 2 / 18);
   await button(widget, 'Give a hint').click();
   await expect(widget).toContainText('15 slots, the shortest there is, is still possible.');
-  await page.goto('./#/pipeline-parallelism/build?build.order=fill.FFFBBB-FFFBBB-FBFBF');
+  await page.goto('./#/pipeline-parallelism/build?build.order=fill.FFFBB-FFFBBB-FBFBFB');
   await expectNumber(widget, 'Placed', 17 / 18);
-  await cell(3, 10).focus();
+  await cell(1, 14).focus();
   await page.keyboard.press('b');
   await runToEnd(widget);
   await expectNumber(widget, 'Makespan', 15);
