@@ -43,6 +43,8 @@ export interface DigitSpread {
   readonly lean: number;
   /** Of the turn, in radians. */
   readonly rotation: number;
+  /** Mean turn, in radians, clockwise. */
+  readonly turn: number;
   /** Of the factors of width and height, relative. */
   readonly scale: number;
   /** Of the center, in px. */
@@ -59,6 +61,7 @@ export const NEAT_DIGITS: DigitSpread = {
   slant: 0.12,
   lean: 0.08,
   rotation: 0.05,
+  turn: 0,
   scale: 0.07,
   shift: 0.5,
   width: 1.7,
@@ -71,6 +74,7 @@ export const ROUGH_DIGITS: DigitSpread = {
   slant: 0.25,
   lean: 0.08,
   rotation: 0.15,
+  turn: 0,
   scale: 0.14,
   shift: 1,
   width: 1.7,
@@ -97,7 +101,7 @@ export function randomStyle(digit: number, spread: DigitSpread, stream: Stream):
   const style = {
     hand,
     slant: spread.lean + spread.slant * stream.normal(),
-    rotation: spread.rotation * stream.normal(),
+    rotation: spread.turn + spread.rotation * stream.normal(),
     scaleX: 1 + spread.scale * clipped(stream),
     scaleY: 1 + spread.scale * clipped(stream),
     shiftX: spread.shift * clipped(stream),
