@@ -8,6 +8,7 @@ import {
   openTable,
   rowsOf,
   runBar,
+  runStatus,
   runToEnd,
   test,
 } from './page.ts';
@@ -58,4 +59,41 @@ test('on a phone a model is chosen and a bin read by finger', async ({ newReader
   await expect(diagram).toContainText('came true (95');
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(beyond).toBeLessThanOrEqual(0);
+});
+
+test('a table of labels and probabilities is repaired, rejected and covered', async ({ page }) => {
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const p = [0.05, 0.35, 0.65, 0.95][i % 4]!;
+    return `${(i * 7) % 10 < 10 * p - 1 ? 1 : 0},${p}`;
+  });
+  const widget = await open(page, 'repair', 'Confidence and its repair');
+  await button(widget, 'Use your own table').click();
+  const dialog = page.getByRole('dialog', { name: 'Your own table' });
+  await dialog.getByLabel('Choose a file').setInputFiles({
+    name: 'calls.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['label,p', ...rows].join('\n')),
+  });
+  await button(dialog, 'Use this table').click();
+  await expect(widget).toContainText('p: probabilities of 1.');
+  await runToEnd(widget);
+  await expect(runStatus(widget)).toHaveText(/1 of 1\b/);
+  for (const [section, label, name] of [
+    ['reject', 'When to say I don’t know', 'Answered'],
+    ['sets', 'Prediction sets', 'Empirical coverage'],
+  ] as const) {
+    const other = await open(page, section, label);
+    const data = other.getByLabel('Data', { exact: true });
+    await data.selectOption({ label: 'Mine: calls.csv' });
+    await runToEnd(other);
+    await expect(runStatus(other)).toHaveText(/1 of 1\b/);
+    expect(await numberIn(other, name)).toBeGreaterThan(0.5);
+  }
+});
+
+test('hostile addresses of the new sections are answered with a sentence', async ({ page }) => {
+  const query = 'sets.digit=*&sets.alpha=7&sets.method=best';
+  const widget = await open(page, 'sets', 'Prediction sets', query);
+  await expect(widget.getByRole('listitem').filter({ hasText: 'base64url' })).toBeVisible();
+  await runToEnd(widget);
 });

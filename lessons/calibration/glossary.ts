@@ -25,6 +25,36 @@ const glossary = {
     term: 'Brier score',
     definition: 'The mean squared distance between forecast and outcome (0 or 1); lower is better.',
   },
+  temperature: {
+    term: 'Temperature scaling',
+    definition:
+      'Divide all logits by one number before the softmax, chosen for the least log loss on held-out rows.',
+  },
+  platt: {
+    term: 'Platt scaling',
+    definition:
+      'A sigmoid with two parameters that maps scores to probabilities, fitted on held-out rows.',
+  },
+  isotonic: {
+    term: 'Isotonic regression',
+    definition:
+      'The best map from forecasts to probabilities that never falls; it needs more rows than two parameters do.',
+  },
+  coverage: {
+    term: 'Coverage',
+    definition:
+      'Of a classifier that may decline: the share of cases that it answers. Of prediction sets: the share that holds the true label.',
+  },
+  'prediction-set': {
+    term: 'Prediction set',
+    definition:
+      'Several labels in place of one answer, so many that the true one is among them with a stated probability.',
+  },
+  'split-conformal': {
+    term: 'Split conformal prediction',
+    definition:
+      'Prediction sets whose cut-off is an order statistic of scores on held-out rows; they cover as promised on average, for any model, while rows are exchangeable.',
+  },
 } as const satisfies Readonly<Record<string, Term>>;
 
 export default glossary;

@@ -1,4 +1,7 @@
 import type { Scene } from '#run/teach.ts';
+import reject from './reject/scenes.ts';
+import repair from './repair/scenes.ts';
+import sets from './sets/scenes.ts';
 
 const diagram = {
   section: 'measure',
@@ -59,6 +62,9 @@ const scenes: readonly Scene[] = [
     minutes: 3,
     discuss: 'What must a paper say beside a calibration error so that you can compare?',
   },
+  ...repair,
+  ...reject,
+  ...sets,
 ];
 
 export default scenes;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { collect } from '#test/lab.ts';
+import forecast from './experiment.ts';
+import { judgeForecasts } from './judged.ts';
+import params from './params.ts';
+import { pictures } from './plan.ts';
+
+const all = await collect(forecast, params.defaults, 1);
+const { truth } = all[1]!.view;
+
+test('the pictures come first, and what they were only with the last step', () => {
+  expect(all).toHaveLength(2);
+  expect(all[0]!.view.truth).toHaveLength(0);
+  expect(truth).toHaveLength(pictures);
+  expect(all[0]!.view.ink).toEqual(all[1]!.view.ink);
+  expect(all[0]!.view.ink).toHaveLength(pictures * 256);
+});
+
+test('always saying 50 % scores 0.25 and 0.693, in the middle bin', () => {
+  const judged = judgeForecasts(new Array<number>(pictures).fill(50), truth)!;
+  expect(judged.brier).toBe(0.25);
+  expect(judged.logLoss.toFixed(3)).toBe('0.693');
+  expect(judged.bins.map(({ count }) => count)).toEqual([0, pictures, 0]);
+  expect(all[1]!.metrics['baseline']).toBe(0.25);
+  const [low, high] = judged.bins[1]!.band;
+  expect(low).toBeLessThan(0.5);
+  expect(high).toBeGreaterThan(0.5);
+});
+
+test('who knows scores 0; who is sure of the contrary pays 1 and what 0.1 % costs', () => {
+  const right = [...truth].map((isYes) => 100 * isYes);
+  expect(judgeForecasts(right, truth)).toMatchObject({ brier: 0, logLoss: 0 });
+  const wrong = judgeForecasts(
+    right.map((percent) => 100 - percent),
+    truth,
+  )!;
+  expect(wrong.brier).toBe(1);
+  expect(wrong.logLoss).toBeCloseTo(Math.log(1000), 12);
+});
+
+test('some forecasts are judged by as many pictures, none by none', () => {
+  expect(judgeForecasts([], truth)).toBeUndefined();
+  expect(judgeForecasts([70], new Uint8Array())).toBeUndefined();
+  expect(judgeForecasts([70, 20], truth)!.bins.map(({ count }) => count)).toEqual([1, 0, 1]);
+});

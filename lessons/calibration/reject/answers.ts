@@ -1,0 +1,110 @@
+/** What a threshold on the confidence leaves answered, and what that costs. */
+import { topLabelForecasts } from '#core/calibration/top-label.ts';
+import { repairWith } from '#core/calibration/repairs.ts';
+import { mostProbableClasses } from '#core/learners/vote.ts';
+import type { RejectSnapshot } from './experiment.ts';
+import type { Reject } from './params.ts';
+import { prevalence } from './plan.ts';
+
+/** The answers to the test rows. */
+export interface Answers {
+  readonly confidence: Float64Array; // [rows]
+  readonly answer: Uint8Array; // [rows]
+  readonly truth: Uint8Array; // [rows]
+  readonly classes: number;
+  /** In screening a false alarm costs as much as a second look. */
+  readonly screening: boolean;
+}
+
+export type Settings = Pick<Reject, 'model' | 'repair'>;
+
+/** Probabilities of the chosen model on the test rows, [rows, classes]. */
+export function probabilitiesOf(
+  { test, held, labels, screening }: RejectSnapshot['view'],
+  { model, repair }: Settings,
+): Float64Array {
+  if (screening && model === 'never') {
+    const everybody = [1 - prevalence, prevalence];
+    return Float64Array.from({ length: 2 * test.y.length }, (_, i) => everybody[i % 2]!);
+  }
+  const method = repair ? 'temperature' : 'none';
+  return repairWith(method, held, test.logits, labels.length).probabilities;
+}
+
+export function answersOf(view: RejectSnapshot['view'], settings: Settings): Answers {
+  const classes = view.labels.length;
+  const probabilities = probabilitiesOf(view, settings);
+  return {
+    confidence: topLabelForecasts(probabilities, view.test.y, classes).forecast,
+    answer: mostProbableClasses(probabilities, classes),
+    truth: view.test.y,
+    classes,
+    screening: view.screening,
+  };
+}
+
+export interface Outcome {
+  /** Share of the rows that is answered. */
+  readonly answered: number;
+  /** Of those answered, NaN where there are none: the share that is right, … */
+  readonly right: number;
+  /** … and the mean confidence. */
+  readonly promised: number;
+  /** Per row, in second looks. */
+  readonly cost: number;
+  /** Rows of each true class: all, and those answered wrongly or not at all, [classes]. */
+  readonly all: Uint32Array;
+  readonly wrong: Uint32Array;
+  readonly referred: Uint32Array;
+}
+
+/** Answer where the confidence is at least the threshold, else take a second look. */
+export function outcomeAt(
+  { confidence, answer, truth, classes, screening }: Answers,
+  threshold: number,
+  price: number,
+): Outcome {
+  const all = new Uint32Array(classes);
+  const wrong = new Uint32Array(classes);
+  const referred = new Uint32Array(classes);
+  let answered = 0;
+  let right = 0;
+  let promised = 0;
+  let cost = 0;
+  for (let row = 0; row < truth.length; row++) {
+    const own = truth[row]!;
+    all[own]! += 1;
+    if (confidence[row]! < threshold) {
+      referred[own]! += 1;
+      cost += 1;
+      continue;
+    }
+    answered += 1;
+    promised += confidence[row]!;
+    if (answer[row] === own) right += 1;
+    else {
+      wrong[own]! += 1;
+      cost += screening && own === 0 ? 1 : price;
+    }
+  }
+  return {
+    answered: answered / truth.length,
+    right: right / answered,
+    promised: promised / answered,
+    cost: cost / truth.length,
+    all,
+    wrong,
+    referred,
+  };
+}
+
+/** Every hundredth from 0 to 1. */
+export const thresholds = Array.from({ length: 101 }, (_, i) => i / 100);
+
+/**
+ * Where a second look is worth as much as an answer that keeps its promise: Chow, C. K. (1970), On
+ * optimum recognition error and reject tradeoff.
+ */
+export function breakEven(price: number): number {
+  return 1 - 1 / price;
+}

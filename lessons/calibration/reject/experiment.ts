@@ -1,0 +1,59 @@
+/** A network trains; at every look its logits on held-out and test rows. */
+import type { Seen } from '#core/calibration/repairs.ts';
+import { topLabelForecasts } from '#core/calibration/top-label.ts';
+import { applyTemperature } from '#core/calibration/temperature.ts';
+import { mean } from '#core/stats/moments.ts';
+import { LIMITS } from '#nn/spec.ts';
+import { watchRows } from '#nn/watch-network.ts';
+import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
+import { isOwnTable } from '#run/own-table.ts';
+import { digitRows, ownRowsToJudge, type RowsToJudge } from '#run/rows-to-judge.ts';
+import params, { type Reject } from './params.ts';
+import { every, heldRows } from './plan.ts';
+import { screeningRows } from './screening.ts';
+
+export interface RejectSnapshot extends Snapshot {
+  readonly view: {
+    readonly labels: readonly string[];
+    /** Two classes of unequal price: healthy, cancer. */
+    readonly screening: boolean;
+    readonly held: Seen;
+    readonly test: Seen;
+    /** Whether a network of the lab was trained; else the table holds a model's probabilities. */
+    readonly trained: boolean;
+    readonly remarks: readonly string[];
+  };
+}
+
+const reject: Experiment<Reject, RejectSnapshot> = async function* (values, seed, lab) {
+  const rows = await rowsOf(values, seed, lab);
+  const { labels, remarks } = rows;
+  const options = { steps: values.length, every, seed };
+  for await (const { index, held, test } of watchRows(rows, options, lab)) {
+    const screening = values.data === 'screening';
+    const trained = rows.known === undefined;
+    const view = { labels, screening, held, test, trained, remarks };
+    yield { step: index, metrics: measure(test, labels.length), view };
+  }
+};
+
+export default reject;
+
+async function rowsOf(values: Reject, seed: number, lab: Lab): Promise<RowsToJudge> {
+  const { data, target } = values;
+  if (data === 'screening') return screeningRows(values.tests, seed);
+  if (!isOwnTable(data)) return digitRows(data, { held: heldRows, test: values.tests }, seed, lab);
+  return ownRowsToJudge(data, target, params.fields.data.mine, LIMITS.features, seed, lab);
+}
+
+function measure({ logits, y }: Seen, classes: number) {
+  const probabilities = applyTemperature(logits, classes, 1);
+  const { forecast, outcome } = topLabelForecasts(probabilities, y, classes);
+  const sure = outcome.filter((_, row) => forecast[row]! >= 0.9);
+  return {
+    accuracy: mean(outcome),
+    confidence: mean(forecast),
+    answered: sure.length / y.length,
+    ...(sure.length > 0 ? { right: mean(sure) } : {}),
+  };
+}
