@@ -246,6 +246,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('presentation, notes, sheet and frame have no violation', async ({ page }) => {
+      test.slow(); // the whole sheet is judged, all scenes on it
       await present(page, 'vote-three');
       await expect(page.getByRole('group', { name: 'Show of hands' })).toBeVisible();
       expect(await violations(page)).toEqual([]);

@@ -67,7 +67,7 @@ test('the brackets are tabulated in both forms of the paper', async ({ page }) =
   const started = (cells: readonly string[][]) =>
     cells.filter((row) => row[1] === '0').map((row) => Number(row[2]));
   expect(started(rows)).toEqual([81, 27, 9, 6, 5]);
-  await widget.getByText('Algorithm 1', { exact: true }).click();
+  await widget.getByRole('radio', { name: 'Algorithm 1' }).check({ force: true });
   const others = await rowsOf(figure(widget, 'Brackets').getByRole('table'));
   expect(started(others)).toEqual([81, 34, 15, 8, 5]);
 });
