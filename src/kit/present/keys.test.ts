@@ -42,10 +42,11 @@ test('typing goes to the field, and Escape still closes', () => {
   expect(actionFor(press('PageDown'), field)).toBe('next');
 });
 
-test('letters work in a field for counts, its arrows do not', () => {
+test('letters and arrows work in a field for counts, Space and Home do not', () => {
   const count = element('input', 'input[type="number"]');
   expect(actionFor(press('q'), count)).toBe('ask');
-  expect(actionFor(press('ArrowRight'), count)).toBeUndefined();
+  expect(actionFor(press('ArrowRight'), count)).toBe('next');
+  for (const key of [' ', 'Home']) expect(actionFor(press(key), count)).toBeUndefined();
 });
 
 test('Space presses the button that has the keyboard', () => {

@@ -54,7 +54,9 @@ export function actionFor(
   if (action === 'close') return action;
   if (key === 'PageDown' || key === 'PageUp')
     return target.matches('select, input[type="range"], [role="slider"]') ? undefined : action;
-  if (isField && !(isCount && key.length === 1 && key !== ' ')) return undefined;
+  // A count has at most three digits: nobody walks through them, and up and down count.
+  const isFree = isCount && ((key.length === 1 && key !== ' ') || /^Arrow/.test(key));
+  if (isField && !isFree) return undefined;
   if (
     /^Arrow|^Home|^End/.test(key) &&
     target.closest('[role="slider"], [role="group"] [role="radio"]')
