@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { random } from '#core/random.ts';
-import { purchases, type Trial } from '#core/search/search.ts';
+import { purchases } from '#core/search/search.ts';
 import { collect } from '#test/lab.ts';
+import { spiedTable } from '#test/spied-table.ts';
 import experiment, { type RaceSnapshot } from './experiment.ts';
 import { heldOut, regrets, winShares } from './judge.ts';
 import { options, strategies, type Blocks } from './names.ts';
@@ -20,17 +21,13 @@ const few = { seeds: 20 } as const;
 test.each(strategies)(
   '%s looks at exactly the numbers it has paid for, one at a time, within its budget',
   (id) => {
-    const looked: string[] = [];
-    const cells: Record<string, number> = {};
-    const table = new Proxy(cells, {
-      get: (_, key) => {
-        looked.push(String(key));
-        return random(7).stream(String(key)).uniform();
-      },
-    });
-    const cell = ({ candidate, resource }: Trial<Blocks>) => `${keyOf(candidate)} ${resource}`;
+    const {
+      looked,
+      keyOf: cell,
+      loss,
+    } = spiedTable<Blocks>(({ candidate, resource }) => `${keyOf(candidate)} ${resource}`);
     const budget = budgetSteps(params.defaults);
-    const market = { budget, loss: (trial: Trial<Blocks>) => table[cell(trial)] ?? NaN };
+    const market = { budget, loss };
     const paid: string[] = [];
     const search = searchOf(id, params.defaults, random(1).stream('x'));
     for (const purchase of purchases(search, market)) {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { random } from '#core/random.ts';
 import { bestOfEquals } from '#core/search/selection.ts';
-import type { Trial } from '#core/search/search.ts';
 import { collect } from '#test/lab.ts';
 import { oracle } from '#test/oracles.ts';
+import { spiedTable } from '#test/spied-table.ts';
 import experiment, { type TuneSnapshot } from './experiment.ts';
 import { strategies } from './names.ts';
 import params, { type Tune } from './params.ts';
@@ -39,20 +39,11 @@ const quiet = { seeds: 2 } as const;
 test.each(strategies)(
   '%s looks at exactly the numbers it has paid for, one at a time, within its budget',
   (strategy) => {
-    const looked: string[] = [];
-    const cells: Record<string, number> = {};
-    const table = new Proxy(cells, {
-      get: (_, key) => {
-        looked.push(String(key));
-        return random(7).stream(String(key)).uniform();
-      },
-    });
-    const cell = ({ candidate, resource }: Trial<number>) => `${candidate} ${resource}`;
+    const { looked, keyOf, loss } = spiedTable<number>();
     const values = { ...params.defaults, strategy };
     const paid: string[] = [];
-    const loss = (trial: Trial<number>) => table[cell(trial)] ?? NaN;
     for (const purchase of bought(values, random(1).stream('x'), loss)) {
-      paid.push(cell(purchase));
+      paid.push(keyOf(purchase));
       expect(looked).toEqual(paid);
       expect(purchase.spent).toBeLessThanOrEqual(budgetSteps(values));
     }

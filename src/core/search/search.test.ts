@@ -8,6 +8,7 @@ import { halvingRungs, hyperband, hyperbandBrackets, successiveHalving } from '.
 import { reinforceSearch } from './reinforce.ts';
 import { gridPoints, listSearch, randomSearch } from './sampling.ts';
 import { isBetter, purchases, type Search, type Trial } from './search.ts';
+import { spiedTable } from '#test/spied-table.ts';
 
 const rules = {
   layers: 3,
@@ -66,27 +67,12 @@ const strategies: Record<string, (seed: number) => Search<unknown>> = {
   },
 };
 
-/** A table of losses that notes every cell somebody looks at. */
-function spiedTable() {
-  const looked: string[] = [];
-  const keyOf = (trial: Trial<unknown>) => JSON.stringify(trial);
-  const cells: Record<string, number> = {};
-  const table = new Proxy(cells, {
-    get: (_, key) => {
-      looked.push(String(key));
-      // a loss that depends on the cell alone
-      return random(5).stream(String(key)).uniform();
-    },
-  });
-  return { looked, keyOf, loss: (trial: Trial<unknown>): number => table[keyOf(trial)] ?? NaN };
-}
-
 const budget = 500;
 
 test.each(Object.entries(strategies))(
   '%s looks at exactly the numbers it has paid for, one at a time, within its budget',
   (_, search) => {
-    const { looked, keyOf, loss } = spiedTable();
+    const { looked, keyOf, loss } = spiedTable<unknown>();
     const paid: string[] = [];
     for (const purchase of purchases(search(1), { loss, budget })) {
       const { candidate, resource, spent } = purchase;
