@@ -1,6 +1,6 @@
 /** The state that predictions and challenges look at, from a section or from a replay. */
 import type { Engine, Snapshot } from './experiment.ts';
-import type { Fields, Params, ValuesOf } from './params.ts';
+import type { Field, Fields, Params, ValuesOf } from './params.ts';
 import { writeField } from './parse.ts';
 import type { SectionState } from './section.svelte.ts';
 import type { AnyParams, TeachState } from './teach.ts';
@@ -40,13 +40,19 @@ export function replayedState(
   };
 }
 
-/** What differs from the defaults, for a reader: `Members 5, Data Circles`; without what only draws. */
+/** What differs from the defaults, for a reader: `Members 5, Data Circles`. */
 export function changedSettings(params: Params, values: AnyParams): string {
   const changed = Object.entries(params.fields).flatMap(([name, field]) => {
     const text = writeField(field, values[name] ?? field.default);
-    if (field.display || text === writeField(field, field.default)) return [];
-    const named = field.kind === 'choice' || field.kind === 'table';
-    return [`${field.label} ${named ? (field.options[text] ?? text) : text}`];
+    // what is packed and only drawn, such as a sketch, says nothing in letters
+    const silent = field.kind === 'packed' && field.display === true;
+    if (silent || text === writeField(field, field.default)) return [];
+    return [`${field.label} ${spelled(field, text)}`];
   });
   return changed.length === 0 ? 'the defaults' : changed.join(', ');
+}
+
+function spelled(field: Field, text: string): string {
+  if (field.kind === 'boolean') return text === 'true' ? 'on' : 'off';
+  return field.kind === 'choice' || field.kind === 'table' ? (field.options[text] ?? text) : text;
 }

@@ -53,7 +53,7 @@ test('a challenge is confirmed when its replay reaches the goal', async () => {
   expect(result).toEqual({
     text: 'Reach 10.',
     verdict: 'confirmed',
-    remark: 'Members 9; seed 5.',
+    remark: 'Members 9, Grid on; seed 5.',
   });
   expect(inputs).toEqual([
     { experiment: 'lesson/adding', params: claim.params, seed: 5, engine: 'wasm' },
