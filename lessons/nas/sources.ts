@@ -41,6 +41,11 @@ const sources: readonly Source[] = [
     url: 'https://arxiv.org/abs/1902.09635',
   },
   {
+    id: 'dong-2020',
+    text: 'Dong, X. and Yang, Y. (2020). NAS-Bench-201: extending the scope of reproducible neural architecture search. ICLR.',
+    url: 'https://arxiv.org/abs/2001.00326',
+  },
+  {
     id: 'real-2019',
     text: 'Real, E., Aggarwal, A., Huang, Y. and Le, Q. V. (2019). Regularized evolution for image classifier architecture search. AAAI.',
     url: 'https://arxiv.org/abs/1802.01548',
