@@ -1,4 +1,5 @@
 /** What page and worker know of the reader's own table. Pure; both threads import this file. */
+import type { Column } from '#core/data/table.ts';
 import type { OwnTableId } from './params.ts';
 
 const pattern = /^mine:[0-9a-z]{8,64}$/;
@@ -36,6 +37,24 @@ export interface ColumnReport {
   readonly whole: boolean;
 }
 
+/** Different values of a column that are counted. */
+const distinctCounted = 10_000;
+
+export function describeColumn({ name, kind, values }: Column): ColumnReport {
+  const seen = new Set<string | number>();
+  let missing = 0;
+  let whole = kind === 'number';
+  for (const value of values) {
+    if (value === '' || Number.isNaN(value)) missing += 1;
+    else {
+      if (seen.size <= distinctCounted) seen.add(value);
+      whole &&= Number.isInteger(value);
+    }
+  }
+  const distinct = seen.size > distinctCounted ? Infinity : seen.size;
+  return { name, kind, missing, distinct, whole };
+}
+
 /** What the worker found in a table. */
 export interface OwnTableReport {
   /** The first 128 bits of the content's SHA-256, in hexadecimal. */
@@ -54,29 +73,3 @@ export interface OwnTableReport {
 export type OwnTableAnswer =
   | { readonly ok: true; readonly report: OwnTableReport }
   | { readonly ok: false; readonly message: string };
-
-/** Columns that can be a feature: numbers that are not all the same. */
-export function featureColumns({ columns }: Pick<OwnTableReport, 'columns'>): ColumnReport[] {
-  return columns.filter(({ kind, distinct }) => kind === 'number' && distinct > 1);
-}
-
-/** Columns that can be the class: texts, or whole numbers, of two to `classes` values. */
-export function targetColumns(
-  { columns }: Pick<OwnTableReport, 'columns'>,
-  classes: number,
-): ColumnReport[] {
-  return columns.filter(
-    ({ kind, distinct, whole }) =>
-      distinct >= 2 && distinct <= classes && (kind === 'text' || whole),
-  );
-}
-
-/** Why a column can be neither, or what is to be known of it; empty for a plain column. */
-export function remarkOn(column: ColumnReport, n: number, classes: number): string {
-  const { kind, missing, distinct } = column;
-  if (missing === n) return 'has no values';
-  if (distinct <= 1) return 'constant, cannot be used';
-  if (kind === 'text' && distinct > classes)
-    return `text of more than ${classes} kinds, cannot be used`;
-  return kind === 'text' ? 'text, can be the class' : '';
-}

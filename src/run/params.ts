@@ -42,9 +42,9 @@ export interface TableField<C extends string = string> extends Common {
   readonly default: C;
   readonly options: Readonly<Record<C, string>>;
   /** Where the reader's own table may stand in: how it is used. */
-  readonly mine?: OwnColumns;
+  readonly mine?: OwnColumns | OwnParts;
 }
-/** How a section uses the reader's own table. */
+/** How a section learns from the reader's own table: a class, and numeric features. */
 export interface OwnColumns {
   /** The text field that names the class column. */
   readonly target: string;
@@ -54,6 +54,30 @@ export interface OwnColumns {
   readonly classes: number;
   /** Most rows a run uses. */
   readonly rows: number;
+}
+/** How a section uses the reader's own table where it asks for other columns than those. */
+export interface OwnParts {
+  /** The columns asked for, in the order of the dialog. */
+  readonly parts: readonly OwnPart[];
+  /** What becomes of the other columns, in a sentence. */
+  readonly rest: string;
+  /** Most rows a run uses. */
+  readonly rows: number;
+}
+/** A column that is asked for, and which ones will do. */
+export interface OwnPart {
+  /** The text field that names the column. */
+  readonly field: string;
+  /** What it is called: "Class". */
+  readonly label: string;
+  /** Texts or whole numbers of 2 to so many different values will do. */
+  readonly kinds?: number;
+  /** So will any numbers that vary, or whole numbers. */
+  readonly numbers?: 'any' | 'whole';
+  /** What is done without the column, where it may be missing. */
+  readonly none?: string;
+  /** Words in a column's name that make it the likely one. */
+  readonly words?: readonly string[];
 }
 /** `mine:` and the fingerprint of the reader's own table. */
 export type OwnTableId = `mine:${string}`;
@@ -89,7 +113,7 @@ export type Field =
 export type Fields = Readonly<Record<string, Field>>;
 
 type ValueOf<F> = F extends { kind: 'choice' | 'table'; options: Readonly<Record<infer C, string>> }
-  ? F extends { mine: OwnColumns }
+  ? F extends { mine: OwnColumns | OwnParts }
     ? C | OwnTableId
     : C
   : F extends { kind: 'boolean' }
@@ -147,14 +171,14 @@ export const choice = <C extends string>(
 type TableOptions<C extends string> = Omit<TableField<C>, 'kind' | 'default' | 'mine'> & {
   readonly default: NoInfer<C>;
 };
-export function table<C extends string>(
-  field: TableOptions<C> & { readonly mine: OwnColumns },
-): TableField<C> & { readonly mine: OwnColumns };
+export function table<C extends string, M extends OwnColumns | OwnParts>(
+  field: TableOptions<C> & { readonly mine: M },
+): TableField<C> & { readonly mine: M };
 export function table<C extends string>(
   field: TableOptions<C> & { readonly mine?: never },
 ): TableField<C>;
 export function table<C extends string>(
-  field: TableOptions<C> & { readonly mine?: OwnColumns },
+  field: TableOptions<C> & { readonly mine?: OwnColumns | OwnParts },
 ): TableField<C> {
   return { kind: 'table', ...field };
 }

@@ -4,9 +4,10 @@ import { takeCodes, type CodedColumn } from '#core/slices/columns.ts';
 import { judgeSlices, problematicSlices, type JudgedSlice } from '#core/slices/report.ts';
 import { rowsOfSlice, sliceLineScore, sliceName, sumsOf } from '#core/slices/slice.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
+import type { Answer, Judged } from './judged.ts';
 import type { Slices } from './params.ts';
 import { level, mostListed, mostPoints, rowsShown } from './plan.ts';
-import { judgedRows, type Judged } from './problem.ts';
+import { judgedRows } from './problem.ts';
 import { lookForSlices, sliceOf } from './search.ts';
 
 /** How bad the model is in a slice of one half. */
@@ -24,13 +25,15 @@ export interface ListedSlice extends Verdict {
   readonly score: number;
   /** On the other half, once it has been tested there. */
   readonly held?: Verdict;
-  /** Some of its rows, wrong ones first: what was logged, the forecast and the truth. */
+  /** Some of its rows, wrong ones first: right or wrong, the truth, the answer and the columns. */
   readonly rows: readonly (readonly (string | number)[])[];
 }
 export interface SlicesSnapshot extends Snapshot {
   readonly view: {
     readonly columns: readonly { readonly name: string; readonly labels: readonly string[] }[];
-    readonly classes: readonly [string, string];
+    /** What the model's answer is called. */
+    readonly answer: Answer['columns'];
+    readonly remarks: readonly string[];
     /** Rows that slices are looked for in, and rows held out. */
     readonly rows: number;
     readonly held: number;
@@ -62,7 +65,8 @@ const slices: Experiment<Slices, SlicesSnapshot> = async function* (params, seed
   const [here, there] = [take(all, order.subarray(0, half)), take(all, order.subarray(half))];
   const about = {
     columns: all.columns.map(({ name, labels }) => ({ name, labels })),
-    classes: all.classes,
+    answer: all.answer.columns,
+    remarks: all.remarks,
     rows: here.loss.length,
     held: there.loss.length,
   };
@@ -116,13 +120,14 @@ const slices: Experiment<Slices, SlicesSnapshot> = async function* (params, seed
 
 export default slices;
 
-function take({ columns, loss, truth, forecast, classes }: Judged, rows: Uint32Array): Judged {
+function take(all: Judged, rows: Uint32Array): Judged {
+  const { columns, loss, truth, answer } = all;
   return {
+    ...all,
     columns: takeCodes(columns, rows),
     loss: Float64Array.from(rows, (row) => loss[row]!),
     truth: Uint8Array.from(rows, (row) => truth[row]!),
-    forecast: Float64Array.from(rows, (row) => forecast[row]!),
-    classes,
+    answer: { ...answer, of: (row) => answer.of(rows[row]!) },
   };
 }
 
@@ -147,13 +152,13 @@ function pointsOf(columns: readonly CodedColumn[], judged: readonly JudgedSlice[
   };
 }
 
-function someRows({ columns, loss, truth, forecast, classes }: Judged, { slice }: JudgedSlice) {
+function someRows({ columns, loss, truth, answer, classes }: Judged, { slice }: JudgedSlice) {
   const rows = rowsOfSlice(columns, slice.literals, loss.length);
   const ordered = [...rows].sort((a, b) => loss[b]! - loss[a]! || a - b).slice(0, rowsShown);
   return ordered.map((row) => [
     loss[row] === 1 ? 'wrong' : 'right',
     classes[truth[row]!]!,
-    forecast[row]!,
+    ...answer.of(row),
     ...columns.map(({ labels, codes }) => labels[codes[row]!]!),
   ]);
 }

@@ -1,13 +1,34 @@
-import { boolean, choice, declareParams, integer, text, type Values } from '#run/params.ts';
+import { boolean, choice, declareParams, integer, table, text, type Values } from '#run/params.ts';
 
 const condition = (label: string, fallback = '') =>
-  text({ default: fallback, maxLength: 80, label });
+  text({ default: fallback, maxLength: 200, label });
+const column = (label: string) => text({ default: '', maxLength: 100, label });
 
 const slices = declareParams(
   {
-    data: choice({
+    data: table({
       default: 'web-traffic',
       options: { 'web-traffic': 'Web traffic', penguins: 'Penguins' },
+      mine: {
+        parts: [
+          {
+            field: 'label',
+            label: 'Label',
+            kinds: 10,
+            words: ['label', 'target', 'truth', 'class', 'actual', 'outcome', 'y'],
+          },
+          {
+            field: 'prediction',
+            label: 'Prediction',
+            kinds: 12,
+            numbers: 'any',
+            none: 'None: train a classifier',
+            words: ['prediction', 'predicted', 'pred', 'forecast', 'score', 'probability', 'yhat'],
+          },
+        ],
+        rest: 'All other columns, of texts or numbers, make slices.',
+        rows: 50_000,
+      },
       label: 'Data',
     }),
     planted: boolean({
@@ -65,6 +86,8 @@ const slices = declareParams(
       label: 'Columns logged',
       help: 'Those beyond seven are noise.',
     }),
+    label: column('Column of labels'),
+    prediction: column('Column of predictions'),
     shown: integer({
       default: 0,
       min: 0,

@@ -13,5 +13,11 @@ export const mostListed = 8;
 export const rowsShown = 12;
 export const mostPoints = 500;
 
+/** Of a table of the reader's: fewest rows, columns cut into slices, values of a column, and inputs. */
+export const fewestOwnRows = 20;
+export const mostColumns = 30;
+export const mostValues = 20;
+export const mostInputs = 60;
+
 /** Data and model, the search, and the test on the other half. */
 export const stepsOf = ({ validate }: { readonly validate: boolean }): number => (validate ? 3 : 2);

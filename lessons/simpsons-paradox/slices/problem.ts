@@ -1,29 +1,25 @@
-/** A trained classifier and the rows that it is judged on: its error row by row, and what was logged. */
-import { fitStandardization, standardize, takeRows, type Dataset } from '#core/data/dataset.ts';
+/** A trained classifier and the rows that it is judged on, from the lab's data or the reader's. */
+import type { Dataset } from '#core/data/dataset.ts';
 import { numberColumn, textColumn, type Table } from '#core/data/table.ts';
-import { predictLogistic, trainLogistic } from '#core/learners/logistic.ts';
 import { random } from '#core/random.ts';
-import { codeColumn, takeCodes, type CodedColumn } from '#core/slices/columns.ts';
+import { codeColumn, takeCodes } from '#core/slices/columns.ts';
 import type { Lab } from '#run/experiment.ts';
+import { isOwnTable } from '#run/own-table.ts';
+import { crossFit, fit, widened } from './classifier.ts';
+import { judgedByChance, type Judged } from './judged.ts';
+import { ownRows } from './own.ts';
 import type { Slices } from './params.ts';
 import { trainRows } from './plan.ts';
 import { drawSessions } from './web-traffic.ts';
 
-export interface Judged {
-  readonly columns: readonly CodedColumn[];
-  /** 1 where the model is wrong, [rows]. */
-  readonly loss: Float64Array;
-  readonly truth: Uint8Array;
-  /** Probability of class 1, [rows]. */
-  readonly forecast: Float64Array;
-  readonly classes: readonly [string, string];
-}
-
 export async function judgedRows(
-  params: Pick<Slices, 'data' | 'planted' | 'retrain' | 'rows' | 'columns'>,
+  params: Slices,
   seed: number,
   lab: Pick<Lab, 'table' | 'breathe'>,
 ): Promise<Judged> {
+  if (isOwnTable(params.data)) {
+    return ownRows(await lab.table(params.data), params, seed, lab);
+  }
   if (params.data === 'penguins') {
     return penguins(await lab.table('penguins'), params.retrain, seed, lab);
   }
@@ -33,9 +29,16 @@ export async function judgedRows(
   await lab.breathe();
   const model = fit(retrain ? widened(train.data, train.columns) : train.data);
   await lab.breathe();
-  const forecast = model(retrain ? widened(test.data, test.columns) : test.data);
-  const classes = ['not pressed', 'pressed'] as const;
-  return judged(test.columns, test.data.y, forecast, classes);
+  const chance = model(retrain ? widened(test.data, test.columns) : test.data);
+  const truth = test.data.y;
+  const classes = ['not pressed', 'pressed'];
+  return {
+    columns: test.columns,
+    truth,
+    classes,
+    remarks: [],
+    ...judgedByChance(chance, truth, classes),
+  };
 }
 
 /** The sex of a penguin from its weight and flipper; each row is judged by a model that never saw it. */
@@ -74,51 +77,15 @@ async function penguins(
   };
   // Not the sex, which is what is asked for.
   const data = retrain ? widened(plain, columns.slice(0, -1)) : plain;
-  const order = random(seed)
-    .stream('folds')
-    .shuffle(Uint32Array.from({ length: data.rows }, (_, i) => i));
-  const forecast = new Float64Array(data.rows);
-  const folds = 10;
-  for (let fold = 0; fold < folds; fold++) {
-    const held = order.filter((_, i) => i % folds === fold);
-    const rest = order.filter((_, i) => i % folds !== fold);
-    const answers = fit(takeRows(data, rest))(takeRows(data, held));
-    held.forEach((row, i) => (forecast[row] = answers[i]!));
-    await breathe();
-  }
-  return judged(columns, data.y, forecast, ['female', 'male']);
-}
-
-function judged(
-  columns: readonly CodedColumn[],
-  truth: Uint8Array,
-  forecast: Float64Array,
-  classes: readonly [string, string],
-): Judged {
-  const loss = Float64Array.from(forecast, (p, row) => ((p > 0.5 ? 1 : 0) === truth[row] ? 0 : 1));
-  return { columns, loss, truth, forecast, classes };
-}
-
-/** Logistic regression on standardized features; answers with the probability of class 1. */
-function fit(train: Dataset): (data: Dataset) => Float64Array {
-  const scaling = fitStandardization(train);
-  const model = trainLogistic(standardize(train, scaling));
-  return (data) =>
-    predictLogistic(model, standardize(data, scaling).x).filter((_, i) => i % 2 === 1);
-}
-
-/** The features and, for each value of each column, a 0 or 1. */
-function widened(data: Dataset, columns: readonly CodedColumn[]): Dataset {
-  const width = columns.reduce((sum, { labels }) => sum + labels.length, data.features);
-  const x = new Float64Array(data.rows * width);
-  for (let row = 0; row < data.rows; row++) {
-    const base = row * width;
-    x.set(data.x.subarray(row * data.features, (row + 1) * data.features), base);
-    let at = data.features;
-    for (const { labels, codes } of columns) {
-      x[base + at + codes[row]!] = 1;
-      at += labels.length;
-    }
-  }
-  return { ...data, features: width, x };
+  const stream = random(seed).stream('folds');
+  const chances = await crossFit(data, stream, { folds: 10, breathe });
+  const chance = chances.filter((_, i) => i % 2 === 1);
+  const classes = ['female', 'male'];
+  return {
+    columns,
+    truth: data.y,
+    classes,
+    remarks: [],
+    ...judgedByChance(chance, data.y, classes),
+  };
 }

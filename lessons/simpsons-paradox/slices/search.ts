@@ -43,19 +43,18 @@ export function slicedByHand(
   const unknown: string[] = [];
   for (const text of [first, second, third]) {
     if (text === '') continue;
-    const [name, label] = splitCondition(text);
-    const column = columns.findIndex((each) => each.name === name);
-    const value = columns[column]?.labels.indexOf(label) ?? -1;
+    // A name may hold the sign itself.
+    const column = columns.findIndex(
+      ({ name, labels }) =>
+        text.startsWith(`${name}=`) && labels.includes(text.slice(name.length + 1)),
+    );
+    const { name = '', labels = [] } = columns[column] ?? {};
+    const value = labels.indexOf(text.slice(name.length + 1));
     const again = literals.some((literal) => literal.column === column);
     if (value < 0 || again) unknown.push(text);
     else literals.push({ column, value });
   }
   return { literals: literals.sort((a, b) => a.column - b.column), unknown };
-}
-
-function splitCondition(text: string): readonly [name: string, label: string] {
-  const at = text.indexOf('=');
-  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 /**

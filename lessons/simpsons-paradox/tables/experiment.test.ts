@@ -42,7 +42,7 @@ test('the ranking flips at 0.54; adjusted rates are 83.3 and 77.9 %', async () =
 
 test('at mix 0 the overall rates are the adjusted ones', async () => {
   for (const data of ['kidney-stones', 'berkeley'] as const) {
-    const { metrics } = (await collect(tables, { data, mix: 0 }, 1, 1))[0]!;
+    const { metrics } = (await collect(tables, { ...params.defaults, data, mix: 0 }, 1, 1))[0]!;
     const { first, second } = adjustedRates(comparisons[data].strata);
     expect(metrics['overallFirst']).toBeCloseTo(first, 12);
     expect(metrics['overallSecond']).toBeCloseTo(second, 12);
@@ -65,7 +65,7 @@ test('once the sizes are alike, the answers hardly differ', async () => {
 });
 
 test('Berkeley: 44.5 against 30.4 %, women ahead in four of six, adjusted 38.7 against 43.0', async () => {
-  const { metrics } = (await collect(tables, { data: 'berkeley', mix: 1 }, 1, 1))[0]!;
+  const { metrics } = (await collect(tables, { ...params.defaults, data: 'berkeley' }, 1, 1))[0]!;
   expect(
     ['overallFirst', 'overallSecond', 'adjustedFirst', 'adjustedSecond'].map((name) =>
       percent(metrics[name]!),

@@ -1,7 +1,8 @@
 /** The table drawn again: the same rates and sizes, other people. How often do its answers differ? */
 import { random, type Stream } from '#core/random.ts';
-import { comparisons } from '#core/tables/published.ts';
-import { adjustedRates, remixed } from '#core/tables/standardization.ts';
+import { drawBinomial } from '#core/stats/binomial.ts';
+import type { NamedComparison } from '#core/tables/named.ts';
+import { adjustedRates, canAdjust, remixed } from '#core/tables/standardization.ts';
 import {
   crudeGap,
   pooled,
@@ -11,11 +12,16 @@ import {
   type Side,
 } from '#core/tables/strata.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
+import { comparisonOf } from './own.ts';
 import type { Tables } from './params.ts';
 import { repeatsPerStep, steps } from './plan.ts';
 
 export interface TablesSnapshot extends Snapshot {
   readonly view: {
+    /** The table's name in the settings, and what it holds. */
+    readonly data: Tables['data'];
+    readonly named: NamedComparison;
+    readonly remarks: readonly string[];
     readonly repeats: number;
     /** Repetitions in which the overall and the adjusted rates name different sides. */
     readonly differing: number;
@@ -25,14 +31,17 @@ export interface TablesSnapshot extends Snapshot {
   };
 }
 
-const tables: Experiment<Tables, TablesSnapshot> = async function* ({ data, mix }, seed, lab) {
-  const strata = remixed(comparisons[data].strata, mix);
+const tables: Experiment<Tables, TablesSnapshot> = async function* (params, seed, lab) {
+  const { named, remarks } = await comparisonOf(params, lab);
+  const about = { data: params.data, named, remarks };
+  const isWhole = canAdjust(named.strata);
+  const strata = isWhole ? remixed(named.strata, params.mix) : named.strata;
   const exact = exactMetrics(strata);
   const none = new Float64Array();
   yield {
     step: 0,
     metrics: exact,
-    view: { repeats: 0, differing: 0, crude: none, adjusted: none },
+    view: { ...about, repeats: 0, differing: 0, crude: none, adjusted: none },
   };
   let differing = 0;
   for (let step = 1; step <= steps; step++) {
@@ -40,12 +49,14 @@ const tables: Experiment<Tables, TablesSnapshot> = async function* ({ data, mix 
     const crude = new Float64Array(repeatsPerStep);
     const adjusted = new Float64Array(repeatsPerStep);
     for (let i = 0; i < repeatsPerStep; i++) {
+      await lab.breathe();
+      // Without an adjusted rate there is nothing to differ from.
+      if (!isWhole) continue;
       const drawn = redraw(strata, stream);
       const rates = adjustedRates(drawn);
       crude[i] = crudeGap(drawn);
       adjusted[i] = rates.first - rates.second;
       if (crude[i]! * adjusted[i]! < 0) differing += 1;
-      await lab.breathe();
     }
     const repeats = step * repeatsPerStep;
     const share = differing / repeats;
@@ -53,10 +64,11 @@ const tables: Experiment<Tables, TablesSnapshot> = async function* ({ data, mix 
       step,
       metrics: {
         ...exact,
-        differing: share,
-        standardError: Math.sqrt((share * (1 - share)) / repeats),
+        ...(isWhole
+          ? { differing: share, standardError: Math.sqrt((share * (1 - share)) / repeats) }
+          : {}),
       },
-      view: { repeats, differing, crude, adjusted },
+      view: { ...about, repeats, differing, crude, adjusted },
     };
   }
 };
@@ -69,8 +81,7 @@ export function exactMetrics(strata: Comparison): Readonly<Record<string, number
   return {
     overallFirst: overall('first'),
     overallSecond: overall('second'),
-    adjustedFirst: first,
-    adjustedSecond: second,
+    ...(canAdjust(strata) ? { adjustedFirst: first, adjustedSecond: second } : {}),
   };
 }
 
@@ -78,10 +89,8 @@ export function exactMetrics(strata: Comparison): Readonly<Record<string, number
 function redraw(strata: Comparison, stream: Stream): Comparison {
   const cell = ({ successes, total }: Cell): Cell => {
     const people = Math.round(total);
-    const rate = total > 0 ? successes / total : 0;
-    let count = 0;
-    for (let i = 0; i < people; i++) if (stream.uniform() < rate) count += 1;
-    return { successes: count, total: people };
+    const rate = total > 0 ? Math.min(1, successes / total) : 0;
+    return { successes: drawBinomial(people, rate, stream), total: people };
   };
   return strata.map(({ first, second }) => ({ first: cell(first), second: cell(second) }));
 }

@@ -1,16 +1,18 @@
 /** The tables in Python: rates, standardization, and the table drawn again. */
-import { comparisons } from '#core/tables/published.ts';
-import { remixed } from '#core/tables/standardization.ts';
+import { canAdjust, remixed } from '#core/tables/standardization.ts';
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
 import type { Tables } from './params.ts';
 import { repeatsPerStep, steps } from './plan.ts';
+import type { TablesRows } from './rows.ts';
 
-const notebook: Notebook<Tables> = ({ params, seed, metrics }) => {
-  const named = comparisons[params.data];
-  const cells = remixed(named.strata, params.mix).map(({ first, second }) => [
-    [first.successes, first.total],
-    [second.successes, second.total],
-  ]);
+const notebook: Notebook<Tables, TablesRows> = ({ params, seed, rows: named, metrics }) => {
+  const { strata } = named;
+  const cells = (canAdjust(strata) ? remixed(strata, params.mix) : strata).map(
+    ({ first, second }) => [
+      [first.successes, first.total],
+      [second.successes, second.total],
+    ],
+  );
   return [
     markdown(
       `# ${named.title}\n\nThe experiment of the Machine-Learning Systems Lab in Python: overall and ` +
@@ -49,8 +51,9 @@ const notebook: Notebook<Tables> = ({ params, seed, metrics }) => {
       [
         `n = ${python(steps * repeatsPerStep)}`,
         'people = np.round(totals).astype(int)',
+        'rates = np.divide(successes, totals, out=np.zeros_like(totals), where=totals > 0)',
         'def differing(random):',
-        '    drawn = random.binomial(people, successes / totals, (n, *people.shape))',
+        '    drawn = random.binomial(people, rates, (n, *people.shape))',
         '    crude, standard = overall(drawn, people), adjusted(drawn, people)',
         '    gap = (crude[:, 0] - crude[:, 1]) * (standard[:, 0] - standard[:, 1])',
         '    return float((gap < 0).mean())',

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectClose, oracle } from '#test/oracles.ts';
+import { random } from '../random.ts';
 import {
   betaBinomialPmf,
   binomialPmf,
+  drawBinomial,
   poissonBinomialPmf,
   poissonProbability,
 } from './binomial.ts';
@@ -115,4 +117,30 @@ test('arguments out of range are named in the error', () => {
   expect(() => betaBinomialPmf(2, 1.5, 0)).toThrow('betaBinomialPmf: p must be in [0, 1], got 1.5');
   expect(() => betaBinomialPmf(2, 0.5, -0.1)).toThrow('rho must be in [0, 1], got -0.1');
   expect(() => poissonBinomialPmf([0.2, 3])).toThrow('probabilities[1] must be in [0, 1], got 3');
+});
+
+test.each([
+  [40, 0.3],
+  [5000, 0.02],
+  [1_000_000, 0.5],
+])('drawn counts of %i trials at %f have the mean and variance of their kind', (n, p) => {
+  const stream = random(7).stream('counts', n);
+  const draws = Float64Array.from({ length: 4000 }, () => drawBinomial(n, p, stream));
+  const mean = sum(draws) / draws.length;
+  const variance = draws.reduce((total, each) => total + (each - mean) ** 2, 0) / draws.length;
+  const expected = n * p * (1 - p);
+  expect(Math.abs(mean - n * p)).toBeLessThan(4 * Math.sqrt(expected / draws.length));
+  expect(Math.abs(variance / expected - 1)).toBeLessThan(0.1);
+  expect(draws.every((each) => Number.isInteger(each) && each >= 0 && each <= n)).toBe(true);
+});
+
+test('no trials, no chance and certainty leave nothing to draw', () => {
+  const stream = random(7).stream('counts');
+  const pairs = [
+    [0, 0.5],
+    [2000, 0],
+    [2000, 1],
+  ] as const;
+  expect(pairs.map(([n, p]) => drawBinomial(n, p, stream))).toEqual([0, 0, 2000]);
+  expect(() => drawBinomial(1.5, 0.5, stream)).toThrow('n must be an integer');
 });

@@ -1,5 +1,20 @@
 /** Distributions of a count of successes, each as its whole pmf over 0..n. */
+import { randomBinomial } from 'd3-random';
 import { checkInteger, checkProbability } from '../check.ts';
+import type { Stream } from '../random.ts';
+
+/** Trials up to which each is drawn by itself. */
+const mostDrawnOneByOne = 1000;
+
+/** A number of successes in n trials of probability p, drawn; its cost hardly grows beyond 1,000 trials. */
+export function drawBinomial(n: number, p: number, { uniform }: Stream): number {
+  checkInteger('drawBinomial', 'n', n, 0);
+  checkProbability('drawBinomial', 'p', p);
+  if (n > mostDrawnOneByOne) return randomBinomial.source(uniform)(n, p)();
+  let successes = 0;
+  for (let i = 0; i < n; i++) if (uniform() < p) successes += 1;
+  return successes;
+}
 
 /**
  * The pmf over 0..n of the number of successes in n trials of probability p: Float64Array [n + 1].

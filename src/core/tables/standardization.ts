@@ -28,6 +28,11 @@ export function standardizedRate(
   }, 0);
 }
 
+/** Whether both sides have a rate in every group; where one has none, nothing can be adjusted. */
+export function canAdjust(strata: Comparison): boolean {
+  return strata.every(({ first, second }) => first.total > 0 && second.total > 0);
+}
+
 /** Both sides standardized to the mix of all trials together. */
 export function adjustedRates(strata: Comparison): Readonly<Record<Side, number>> {
   const shares = overallMix(strata);

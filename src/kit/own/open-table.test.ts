@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { remarkOn, type ColumnReport } from '#run/own-table.ts';
-import { propose, tooManyClasses, wantedTable } from './open-table.ts';
+import { partsOf, proposeColumns, remarkOn } from '#run/own-parts.ts';
+import type { ColumnReport } from '#run/own-table.ts';
+import { tooManyClasses, wantedTable } from './open-table.ts';
 
 const column = (name: string, change: Partial<ColumnReport> = {}): ColumnReport => ({
   name,
@@ -10,33 +11,36 @@ const column = (name: string, change: Partial<ColumnReport> = {}): ColumnReport 
   whole: false,
   ...change,
 });
-const mine = { classes: 6, features: ['first', 'second'] };
+const mine = { target: 'target', features: ['first', 'second'], classes: 6, rows: 100 };
+const propose = (columns: readonly ColumnReport[], wanted?: Record<string, string>) =>
+  proposeColumns({ columns }, partsOf(mine), wanted);
 const species = column('species', { kind: 'text', distinct: 3 });
 const year = column('year', { distinct: 3, whole: true });
 
 test('a text is proposed as the class before a whole number, and numbers as features', () => {
-  const columns = [year, column('x'), species, column('y')];
-  expect(propose({ columns }, mine)).toEqual({ target: 'species', features: ['year', 'x'] });
+  expect(propose([year, column('x'), species, column('y')])).toEqual({
+    target: 'species',
+    first: 'year',
+    second: 'x',
+  });
 });
 
 test('what was chosen stays chosen where the table has it', () => {
   const columns = [year, column('x'), species, column('y')];
-  expect(propose({ columns }, mine, ['y', 'x', 'year'])).toEqual({
-    target: 'year',
-    features: ['y', 'x'],
-  });
-  expect(propose({ columns }, mine, ['gone', 'y', 'gone'])).toEqual({
+  const chosen = { first: 'y', second: 'x', target: 'year' };
+  expect(propose(columns, chosen)).toEqual(chosen);
+  expect(propose(columns, { first: 'gone', second: 'y', target: 'gone' })).toEqual({
     target: 'species',
-    features: ['y', 'year'],
+    first: 'year',
+    second: 'y',
   });
 });
 
 test('a table that will not do is answered with what it lacks', () => {
-  expect(propose({ columns: [column('x'), column('y')] }, mine)).toMatch(
-    /No column can be the class/,
+  expect(propose([column('x'), column('y')])).toMatch(/No column can be the class/);
+  expect(propose([species, column('x'), column('c', { distinct: 1 })])).toMatch(
+    /this table has 1\./,
   );
-  const columns = [species, column('x'), column('c', { distinct: 1 })];
-  expect(propose({ columns }, mine)).toMatch(/this table has 1/);
 });
 
 test('a text of too many classes is named, with a way on; a name of every row is not', () => {
@@ -64,11 +68,11 @@ test('a link’s table is described by the columns it names', () => {
 });
 
 test('every column that cannot be used says why', () => {
-  expect(remarkOn(column('c', { distinct: 1 }), 20, 6)).toBe('constant, cannot be used');
-  expect(remarkOn(column('c', { distinct: 0, missing: 20 }), 20, 6)).toBe('has no values');
-  expect(remarkOn(column('c', { kind: 'text' }), 20, 6)).toBe(
+  expect(remarkOn(column('c', { distinct: 1 }), 20, mine)).toBe('constant, cannot be used');
+  expect(remarkOn(column('c', { distinct: 0, missing: 20 }), 20, mine)).toBe('has no values');
+  expect(remarkOn(column('c', { kind: 'text' }), 20, mine)).toBe(
     'text of more than 6 kinds, cannot be used',
   );
-  expect(remarkOn(species, 20, 6)).toBe('text, can be the class');
-  expect(remarkOn(column('x'), 20, 6)).toBe('');
+  expect(remarkOn(species, 20, mine)).toBe('text, can be the class');
+  expect(remarkOn(column('x'), 20, mine)).toBe('');
 });

@@ -1,9 +1,10 @@
 /** The reader's own tables: parsed here, kept under their fingerprint, and found again. */
 import { decodeText, parseCsvTable } from '#core/data/csv-table.ts';
-import type { Column, Table } from '#core/data/table.ts';
+import type { Table } from '#core/data/table.ts';
 import { hex, sha256 } from '#core/sha256.ts';
 import { memory } from '../memory.ts';
 import {
+  describeColumn,
   fingerprintOf,
   isOwnTable,
   largestTable,
@@ -21,8 +22,6 @@ interface Own {
 /** Tables of this worker, the newest last; a table may be large. */
 const own = new Map<string, Own>();
 const most = 3;
-/** Different values of a column that are counted. */
-const distinctCounted = 10_000;
 
 /** Parse a file and keep it. Never throws: what is wrong is answered in a sentence. */
 export async function addOwnTable(file: Blob, name: string): Promise<OwnTableAnswer> {
@@ -96,7 +95,7 @@ async function read(bytes: Uint8Array, name: string): Promise<Own> {
   const parsed = await parseCsvTable(`mine:${fingerprint}`, text, largestTable, breathe);
   const columns: ColumnReport[] = [];
   for (const column of parsed.table.columns) {
-    columns.push(describe(column));
+    columns.push(describeColumn(column));
     await breathe();
   }
   const report = {
@@ -118,21 +117,6 @@ async function digest(
   return isSecureContext
     ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
     : sha256(bytes, breathe);
-}
-
-function describe({ name, kind, values }: Column): ColumnReport {
-  const seen = new Set<string | number>();
-  let missing = 0;
-  let whole = kind === 'number';
-  for (const value of values) {
-    if (value === '' || Number.isNaN(value)) missing += 1;
-    else {
-      if (seen.size <= distinctCounted) seen.add(value);
-      whole &&= Number.isInteger(value);
-    }
-  }
-  const distinct = seen.size > distinctCounted ? Infinity : seen.size;
-  return { name, kind, missing, distinct, whole };
 }
 
 function sentence(error: unknown): string {
