@@ -8,6 +8,8 @@ export type Scale = ScaleContinuousNumeric<number, number>;
 export interface Tick {
   readonly at: number;
   readonly text: string;
+  /** Under a horizontal axis: 0 at the axis, 1 a line further down, for names that would touch. */
+  readonly row?: number;
 }
 
 /** The inner rectangle of a plot, in pixels from the top left corner. */
