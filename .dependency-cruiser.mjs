@@ -71,7 +71,7 @@ export default {
     {
       name: 'src-names-no-lesson',
       comment:
-        'Lessons are found by the globs of src/lessons.ts, src/lesson-parts.ts and src/run/worker/host.ts alone.',
+        'Lessons are found by the globs of src/lessons.ts, src/lesson-parts.ts and src/run/worker/ alone.',
       severity: 'error',
       from: { path: '^(?:src|tools)/' },
       to: { path: '^lessons/' },

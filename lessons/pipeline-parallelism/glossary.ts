@@ -65,6 +65,11 @@ const glossary = {
     definition:
       'Only some activations of the forward pass are kept; the backward pass computes the others again from those. Less memory, more compute.',
   },
+  'web-worker': {
+    term: 'Web Worker',
+    definition:
+      'A thread of a web page. It shares no memory with the others: what they need of one another, they send as messages.',
+  },
   stale: {
     term: 'Stale gradient',
     definition:

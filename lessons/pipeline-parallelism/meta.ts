@@ -42,6 +42,12 @@ const meta: LessonMeta = {
       does: 'Share a fixed number of devices between copies and pipelines, and find the best plan that fits.',
       further: true,
     },
+    {
+      id: 'device',
+      title: 'On this device',
+      does: 'Train a network in stages on threads of your own machine, and hold the prediction against the clock.',
+      further: true,
+    },
   ],
 };
 

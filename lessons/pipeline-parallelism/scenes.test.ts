@@ -10,6 +10,8 @@ import { boardOf, place } from './build/board.ts';
 import buildParams, { type Build } from './build/params.ts';
 import { bestOf, puzzles } from './build/puzzles.ts';
 import data from './data/experiment.ts';
+import device from './device/experiment.ts';
+import deviceParams from './device/params.ts';
 import dataParams, { type Data } from './data/params.ts';
 import memory from './memory/experiment.ts';
 import memoryParams from './memory/params.ts';
@@ -138,6 +140,16 @@ describe('the other sections', () => {
     const { metrics, view } = (await collect(memory, values, 1)).at(-1)!;
     expect([metrics['peak'], view.plain, values.layers / values.segments]).toEqual([16, 65, 8]);
     expect(metrics['difference']).toBe(0);
+  });
+
+  test('on threads the loss falls from 0.61 to 0.14, and no weight differs', async () => {
+    const { metrics, view } = (await collect(device, deviceParams.defaults, 1)).at(-1)!;
+    expect([view.losses[0], view.losses.at(-1)].map((loss) => loss?.toFixed(2))).toEqual([
+      '0.61',
+      '0.14',
+    ]);
+    expect(metrics['difference']).toBe(0);
+    expect(deviceParams.defaults.threads).toBe(4);
   });
 
   test('of 30 plans, eight copies of four are best: 1,262 rows/s; one pipeline reaches 361', async () => {

@@ -1,8 +1,12 @@
 /** Running an experiment without a browser: the same generator, a plain lab. */
 import type { Engine, Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import { loadTable } from '#run/worker/tables.ts';
+import { teamHere } from '#run/worker/team.ts';
 
-/** A lab that never waits, keeps nothing, and whose clock stands still. */
+/** Teams that were asked for and have not been ended. */
+export const teams = { held: 0 };
+
+/** A lab that never waits, keeps nothing, starts no thread, and whose clock stands still. */
 export const testLab: Lab = {
   engine: 'reference',
   table: loadTable,
@@ -10,6 +14,17 @@ export const testLab: Lab = {
   keep: async () => undefined,
   now: () => 0,
   tell: () => undefined,
+  async workers(count, task) {
+    const team = teamHere(count, task, { now: () => 0, breathe: async () => undefined });
+    teams.held += 1;
+    return {
+      ...team,
+      end() {
+        team.end();
+        teams.held -= 1;
+      },
+    };
+  },
   breathe: async () => undefined,
 };
 

@@ -7,7 +7,7 @@ import { parts, type LessonMeta } from '#run/meta.ts';
 import type { Params } from '#run/params.ts';
 import { parseParams, writeField } from '#run/parse.ts';
 import { stoppedError } from '#run/protocol.ts';
-import { collect, testLab } from './lab.ts';
+import { collect, teams, testLab } from './lab.ts';
 
 /** Populations made and not yet freed. */
 const populations = vi.hoisted(() => ({ held: 0 }));
@@ -42,7 +42,11 @@ function counted(population: Population): Population {
 
 /** What a run may hold, and must free. */
 function held() {
-  return { populations: populations.held, tensors: tensorEngine().state.numTensors };
+  return {
+    populations: populations.held,
+    tensors: tensorEngine().state.numTensors,
+    teams: teams.held,
+  };
 }
 
 const metas = import.meta.glob<LessonMeta>('/lessons/*/meta.ts', {

@@ -18,6 +18,7 @@ export interface Entry {
 }
 
 export interface CostSnapshot extends Snapshot {
+  readonly measured?: Readonly<Record<string, number>>;
   readonly view: {
     readonly entries: readonly Entry[];
     readonly labels: readonly string[];

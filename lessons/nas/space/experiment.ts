@@ -15,6 +15,7 @@ import { slice, spaceOf, timingRounds } from './plan.ts';
 import { meanOf, verdict } from './rank.ts';
 
 export interface SpaceSnapshot extends Snapshot {
+  readonly measured?: Readonly<Record<string, number>>;
   readonly view: {
     /** How many architectures have numbers, and how many of them this browser had kept. */
     readonly done: number;

@@ -15,7 +15,7 @@ import params, { scheduleNames, type Pipe } from './params.ts';
 import { formulaOf, loadsOf, microOf, microSweep, runSchedule, stageSweep, steps } from './plan.ts';
 import { peaks } from './predictions.ts';
 import { bubbleRate, gpipeMeasured, gpipeModel, printed, profiled } from './published.ts';
-import { say } from './words.ts';
+import { say } from '../words.view.ts';
 
 const settings = (changes: Partial<Pipe> = {}): Pipe => ({ ...params.defaults, ...changes });
 const run = (schedule: ScheduleName, changes: Partial<Pipe> = {}) =>

@@ -12,6 +12,7 @@ import { every, rates, widths } from './plan.ts';
 const rows = 256;
 
 export interface LandscapeSnapshot extends Snapshot {
+  readonly measured?: Readonly<Record<string, number>>;
   readonly view: {
     /** [size, size] mean training loss since the last snapshot, row 0 the narrowest networks. */
     readonly loss: Float32Array;

@@ -2,7 +2,7 @@
 import { expose, proxy, type ProxyMarked } from 'comlink';
 import { breather } from './breath.ts';
 import { chooseEngine } from '#nn/device.ts';
-import type { Experiment, Lab, Snapshot } from '../experiment.ts';
+import type { Experiment, Lab, Snapshot, Task } from '../experiment.ts';
 import type { Params } from '../params.ts';
 import type { RowSource } from '../notebook.ts';
 import { parseParams } from '../parse.ts';
@@ -10,6 +10,8 @@ import type { Host, RunHandle, Start } from '../protocol.ts';
 import { stoppedError } from '../protocol.ts';
 import { memory } from '../memory.ts';
 import { loadTable } from './tables.ts';
+import { teamHere } from './team.ts';
+import { startThreads } from './threads.ts';
 
 const experiments = import.meta.glob<Experiment<unknown, Snapshot>>(
   ['/lessons/*/*/experiment.ts', '/src/gallery/*/experiment.ts'],
@@ -24,6 +26,8 @@ const rowSources = import.meta.glob<RowSource<unknown, unknown>>('/lessons/*/*/r
 });
 
 const cancelled = new Set<number>();
+/** Ends the team that a run waits for; without one, a stop waits for the run's next breath. */
+const stops = new Map<number, () => void>();
 /** Loaded when the reader first brings a table. */
 const ownTables = () => import('./table-store.ts');
 
@@ -59,17 +63,25 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
     chooseEngine(request.engine),
   ]);
   let told: string[] = [];
+  const now = (): number => performance.now();
+  const breathe = breather(() => cancelled.has(run), now);
   const lab: Lab = {
     engine,
     table,
     recall,
     keep,
     tell: (sentence) => void told.push(sentence),
-    now: () => performance.now(),
-    breathe: breather(
-      () => cancelled.has(run),
-      () => performance.now(),
-    ),
+    now,
+    async workers<Q, A>(count: number, task: Task<Q, A>) {
+      const team = await startThreads<Q, A>(id, count);
+      if (!team) {
+        told.push('This browser starts no threads here: all of them share one.');
+        return teamHere(count, task, { now, breathe });
+      }
+      stops.set(run, team.end);
+      return team;
+    },
+    breathe,
   };
   // The page's word is not taken for it: the worker parses again.
   const { values } = parseParams(params, request.params);
@@ -86,6 +98,7 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
         return { ...snapshot, notice };
       } catch (error) {
         if (error instanceof Error && error.name === stoppedError) return undefined;
+        if (cancelled.has(run)) return undefined; // what was ended under it
         throw error;
       }
     },
@@ -93,6 +106,7 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
       cancelled.add(run);
       await generator.return();
       cancelled.delete(run);
+      stops.delete(run);
     },
   });
 }
@@ -102,6 +116,7 @@ const host: Host = {
   rows,
   cancel(run) {
     cancelled.add(run);
+    stops.get(run)?.();
   },
   watchMemory(tell) {
     memory.ontrouble = tell;

@@ -2,8 +2,7 @@
 import type { Span } from '#charts/gantt.ts';
 import { criticalPath, gaps, inFlight, type Gap } from '#core/schedules/measures.ts';
 import { kinds, operationOf } from '#core/schedules/pipeline.ts';
-import type { Planned } from './plan.ts';
-import { say } from './words.ts';
+import { say, type Planned } from './words.view.ts';
 
 export interface Drawn {
   readonly planned: Planned;
