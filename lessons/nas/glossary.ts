@@ -85,6 +85,26 @@ const glossary = {
     term: 'Regret',
     definition: 'How much worse an answer is than the best that was there to be found.',
   },
+  kendall: {
+    term: 'Kendall’s τ',
+    definition:
+      'Of all pairs, the share that two orders agree on less the share that they disagree on: 1 for the same order, -1 for the reverse, about 0 for orders that have nothing to do with one another.',
+  },
+  'early-stopping': {
+    term: 'Early stopping',
+    definition:
+      'Ends a training before it has settled, here to see cheaply how an architecture will do.',
+  },
+  'weight-sharing': {
+    term: 'Weight sharing',
+    definition:
+      'One super-network holds the weights of all architectures of a space; it is trained once, and each architecture is judged by the weights that it borrows. Also called one-shot search.',
+  },
+  'zero-cost-proxy': {
+    term: 'Zero-cost proxy',
+    definition:
+      'A number computed from a network before any training, in the hope that it tells how good the trained network will be.',
+  },
 } as const satisfies Readonly<Record<string, Term>>;
 
 export default glossary;

@@ -30,6 +30,12 @@ const meta: LessonMeta = {
       title: 'Strategies race',
       does: 'Race evolution, REINFORCE, halving and chance under one budget, and yourself with them.',
     },
+    {
+      id: 'estimate',
+      title: 'Cheap estimates',
+      does: 'Guess the end of a training for a tenth of its cost, and see what the guess would choose.',
+      further: true,
+    },
   ],
 };
 

@@ -1,4 +1,5 @@
 import type { Scene } from '#run/teach.ts';
+import estimateScenes from './estimate/scenes.ts';
 import raceScenes from './race/scenes.ts';
 import spaceScenes from './space/scenes.ts';
 import tuneScenes from './tune/scenes.ts';
@@ -55,6 +56,7 @@ const scenes: readonly Scene[] = [
   ...tuneScenes,
   ...spaceScenes,
   ...raceScenes,
+  ...estimateScenes,
 ];
 
 export default scenes;

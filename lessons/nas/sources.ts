@@ -60,6 +60,36 @@ const sources: readonly Source[] = [
     text: 'Williams, R. J. (1992). Simple statistical gradient-following algorithms for connectionist reinforcement learning. Machine Learning 8, 229–256.',
     url: 'https://doi.org/10.1007/BF00992696',
   },
+  {
+    id: 'bender-2018',
+    text: 'Bender, G., Kindermans, P.-J., Zoph, B., Vasudevan, V. and Le, Q. (2018). Understanding and simplifying one-shot architecture search. ICML.',
+    url: 'https://proceedings.mlr.press/v80/bender18a.html',
+  },
+  {
+    id: 'guo-2020',
+    text: 'Guo, Z., Zhang, X., Mu, H., Heng, W., Liu, Z., Wei, Y. and Sun, J. (2020). Single path one-shot neural architecture search with uniform sampling. ECCV.',
+    url: 'https://arxiv.org/abs/1904.00420',
+  },
+  {
+    id: 'abdelfattah-2021',
+    text: 'Abdelfattah, M. S., Mehrotra, A., Dudziak, Ł. and Lane, N. D. (2021). Zero-cost proxies for lightweight NAS. ICLR.',
+    url: 'https://arxiv.org/abs/2101.08134',
+  },
+  {
+    id: 'lee-2019',
+    text: 'Lee, N., Ajanthan, T. and Torr, P. H. S. (2019). SNIP: single-shot network pruning based on connection sensitivity. ICLR.',
+    url: 'https://arxiv.org/abs/1810.02340',
+  },
+  {
+    id: 'tanaka-2020',
+    text: 'Tanaka, H., Kunin, D., Yamins, D. L. K. and Ganguli, S. (2020). Pruning neural networks without any data by iteratively conserving synaptic flow. NeurIPS.',
+    url: 'https://arxiv.org/abs/2006.05467',
+  },
+  {
+    id: 'white-2022',
+    text: 'White, C., Khodak, M., Tu, R., Shah, S., Bubeck, S. and Dey, D. (2022). A deeper look at zero-cost proxies for lightweight NAS. ICLR Blog Track.',
+    url: 'https://iclr-blog-track.github.io/2022/03/25/zero-cost-proxies/',
+  },
 ];
 
 export default sources;

@@ -1,9 +1,9 @@
 import { parameterCount } from '#core/search/architecture.ts';
+import { meanOf } from '#core/search/standing.ts';
 import type { Challenge } from '#run/teach.ts';
 import type { SpaceSnapshot } from './experiment.ts';
 import type { Space } from './params.ts';
 import { ownArchitecture, spaceOf } from './plan.ts';
-import { meanOf } from './rank.ts';
 
 /** The net that one builds without looking. */
 export const defaultNet = '32r 32r';

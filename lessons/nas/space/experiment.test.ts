@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { enumerateSpace } from '#core/search/architecture.ts';
+import { meanOf } from '#core/search/standing.ts';
 import { wholeSpace } from '#core/search/toy-space.ts';
 import { builtTable } from '#nn/architectures/built.ts';
 import { collect, testLab } from '#test/lab.ts';
@@ -7,7 +8,7 @@ import experiment, { type SpaceSnapshot } from './experiment.ts';
 import { predictor, timeOnce } from './latency.ts';
 import params, { type Space } from './params.ts';
 import { listCount, ownArchitecture, spaceOf, stepsOf, timingRounds } from './plan.ts';
-import { lowestAt, meanOf, rankOf, seedSpread, verdict } from './rank.ts';
+import { seedSpread, verdict } from './rank.ts';
 
 async function last(changes: Partial<Space> = {}, seed = 1): Promise<SpaceSnapshot> {
   const values = { ...params.defaults, ...changes };
@@ -126,14 +127,6 @@ test('your blocks come down to their canonical form', () => {
   expect(ownArchitecture({ a: '8r+', b: 'none', c: '8r+' }).key).toBe('8r 8r+');
   expect(ownArchitecture({ a: 'zero', b: '8t', c: '8t' }).key).toBe('zero');
   expect(ownArchitecture({ a: 'none', b: 'none', c: 'none' }).key).toBe('linear');
-});
-
-test('ranks, means and the lowest leave out what is not there', () => {
-  const columns = [Float32Array.of(3, 1, NaN), Float32Array.of(5, 1, 2)];
-  expect(Array.from(meanOf(columns))).toEqual([4, 1, NaN]);
-  expect(lowestAt([NaN, 2, 1])).toBe(2);
-  expect(lowestAt([NaN])).toBe(-1);
-  expect(rankOf([3, 1, 2], 0)).toBe(3);
 });
 
 test('a predictor of each kind answers with a probability, and a clock that stands tells nothing', async () => {

@@ -2,6 +2,7 @@
 import { hashText } from '#core/random.ts';
 import { parameterCount, type Architecture } from '#core/search/architecture.ts';
 import { nonDominated } from '#core/search/pareto.ts';
+import { meanOf } from '#core/search/standing.ts';
 import { architecturesOf, features, wholeSpace } from '#core/search/toy-space.ts';
 import { seeds, spaceFingerprint } from '#nn/architectures/space.ts';
 import { perArchitecture, tableOf, type ArchitectureTable } from '#nn/architectures/table.ts';
@@ -12,7 +13,7 @@ import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import { predictor, timeOnce } from './latency.ts';
 import type { Space } from './params.ts';
 import { slice, spaceOf, timingRounds } from './plan.ts';
-import { meanOf, verdict } from './rank.ts';
+import { verdict } from './rank.ts';
 
 export interface SpaceSnapshot extends Snapshot {
   readonly measured?: Readonly<Record<string, number>>;

@@ -1,8 +1,8 @@
 /** The table of the space as the page shows it, one line an architecture. */
 import { parameterCount, type Architecture } from '#core/search/architecture.ts';
 import { nonDominated } from '#core/search/pareto.ts';
+import { meanOf, rankOf } from '#core/search/standing.ts';
 import type { SpaceSnapshot } from './experiment.ts';
-import { meanOf, rankOf } from './rank.ts';
 
 export interface Line {
   readonly key: string;

@@ -1,29 +1,7 @@
 /** What the table of a space says of its best, and how much of that is luck. */
-import { isBetter } from '#core/search/search.ts';
+import { lowestAt, meanOf, rankOf } from '#core/search/standing.ts';
 import { kendall } from '#core/stats/rank.ts';
 import type { ArchitectureTable } from '#nn/architectures/table.ts';
-
-/** [architectures] mean of some columns. */
-export function meanOf(columns: readonly Float32Array[]): Float64Array {
-  return Float64Array.from(
-    columns[0] ?? [],
-    (_, i) => columns.reduce((sum, column) => sum + column[i]!, 0) / columns.length,
-  );
-}
-
-/** The place of the lowest number; -1 where there is none. */
-export function lowestAt(values: ArrayLike<number>): number {
-  let best = -1;
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isNaN(values[i]!) && (best < 0 || isBetter(values[i]!, values[best]!))) best = i;
-  }
-  return best;
-}
-
-/** The rank of one of the values, 1 for the lowest: one more than there are lower ones. */
-export function rankOf(values: ArrayLike<number>, at: number): number {
-  return 1 + Array.prototype.filter.call(values, (value: number) => value < values[at]!).length;
-}
 
 /** The standard deviation over seeds that half of the best tenth of the architectures are below. */
 export function seedSpread(columns: readonly Float32Array[]): number {

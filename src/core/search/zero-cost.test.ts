@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
-import { activationPatternScore } from './zero-cost.ts';
+import { connectionSensitivity, gradientNorm } from './zero-cost.ts';
 
-test('the score is the log-determinant of the agreements', () => {
-  // three rows, four units: agreements 4 on the diagonal; 2, 1 and 1 between rows
-  const patterns = Uint8Array.of(1, 1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1);
-  const agree = (a: number, b: number) =>
-    [0, 1, 2, 3].filter((u) => patterns[a * 4 + u] === patterns[b * 4 + u]).length;
-  const [ab, ac, bc] = [agree(0, 1), agree(0, 2), agree(1, 2)];
-  const determinant = 64 + 2 * ab * ac * bc - 4 * (ab * ab + ac * ac + bc * bc);
-  expect(activationPatternScore(patterns, 4)).toBeCloseTo(Math.log(determinant), 12);
+test('the norm of a gradient is its Euclidean length', () => {
+  expect(gradientNorm([3, -4])).toBe(5);
+  expect(gradientNorm([])).toBe(0);
+  expect(gradientNorm([1, NaN])).toBeNaN();
 });
 
-test('rows that cannot be told apart have no score', () => {
-  expect(activationPatternScore(Uint8Array.of(1, 0, 1, 0), 2)).toBe(-Infinity);
-  expect(() => activationPatternScore(Uint8Array.of(1), 2)).toThrow('must be an integer ≥ 1');
+test('the sensitivity is what the loss changes, to first order, as each parameter is cut', () => {
+  // loss = 2a² + b at a = 0.5, b = -3: gradient (4a, 1); cutting a to 0 and b to 0
+  expect(connectionSensitivity([0.5, -3], [2, 1])).toBe(0.5 * 2 + 3 * 1);
+  expect(() => connectionSensitivity([1], [])).toThrow(
+    'connectionSensitivity: parameters and gradient must have equal length, got 1 and 0',
+  );
 });
