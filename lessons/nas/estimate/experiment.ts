@@ -4,12 +4,8 @@ import type { Architecture } from '#core/search/architecture.ts';
 import { bestOfDraws } from '#core/search/selection.ts';
 import { meanOf } from '#core/search/standing.ts';
 import type { Estimated } from '#nn/architectures/estimate-all.ts';
-import {
-  proxyShares,
-  trainedEstimates,
-  type EstimateOptions,
-  type ProxyId,
-} from '#nn/architectures/estimates.ts';
+import { proxyShares, trainedEstimates, type ProxyId } from '#core/search/estimates.ts';
+import { type EstimateOptions } from '#nn/architectures/estimates.ts';
 import { proxyScores } from '#nn/architectures/proxies.ts';
 import { engineFor } from '#nn/engines.ts';
 import { spiralSplits } from '#nn/spiral-splits.ts';

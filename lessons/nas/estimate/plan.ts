@@ -2,7 +2,7 @@
 import { random } from '#core/random.ts';
 import type { Architecture } from '#core/search/architecture.ts';
 import { architecturesOf, wholeSpace } from '#core/search/toy-space.ts';
-import { estimateSteps } from '#nn/architectures/estimates.ts';
+import { estimateSteps } from '#core/search/estimates.ts';
 import type { MethodId } from './methods.ts';
 import type { EstimateParams } from './params.ts';
 import type { Estimate } from './standing.ts';

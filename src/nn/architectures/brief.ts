@@ -3,14 +3,8 @@ import type { Architecture } from '#core/search/architecture.ts';
 import { features } from '#core/search/toy-space.ts';
 import { logLosses } from '../judge.ts';
 import type { PopulationData } from '../spec.ts';
-import {
-  briefEstimates,
-  dataRows,
-  earlySteps,
-  estimateMember,
-  stepsOfRows,
-  type EstimateOptions,
-} from './estimates.ts';
+import { briefEstimates, dataRows, earlySteps, stepsOfRows } from '#core/search/estimates.ts';
+import { estimateMember, type EstimateOptions } from './estimates.ts';
 
 /** Validation losses after few steps and with few rows: [architectures, briefEstimates]. */
 export async function briefLosses(

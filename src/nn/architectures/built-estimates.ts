@@ -1,13 +1,9 @@
 /** The estimates that the lab ships: `npm run tabulate` makes built-estimates.json. */
 import built from './built-estimates.json';
+import { lossesOf } from './built-file.ts';
 import { estimatesFingerprint } from './estimates.ts';
-import { unpackLosses } from './table.ts';
 
 /** Losses by each of `trainedEstimates`, [architectures, estimates], of the whole space. */
 export function builtEstimates(): Float32Array {
-  if (built.fingerprint !== estimatesFingerprint())
-    throw new Error(
-      `builtEstimates: built-estimates.json must be made anew with npm run tabulate, got fingerprint ${built.fingerprint} for ${estimatesFingerprint()}`,
-    );
-  return unpackLosses(built.losses);
+  return lossesOf('built-estimates.json', built, estimatesFingerprint());
 }

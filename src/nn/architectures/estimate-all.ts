@@ -1,12 +1,8 @@
 /** Every estimate of every architecture, on a fixed schedule. */
 import type { Architecture } from '#core/search/architecture.ts';
 import { briefLosses } from './brief.ts';
-import {
-  briefEstimates,
-  estimateSlice,
-  trainedEstimates,
-  type EstimateOptions,
-} from './estimates.ts';
+import { briefEstimates, estimateSlice, trainedEstimates } from '#core/search/estimates.ts';
+import { type EstimateOptions } from './estimates.ts';
 import { sharedLosses } from './shared.ts';
 
 /** The numbers so far, [architectures, trainedEstimates], NaN where there is none yet. */

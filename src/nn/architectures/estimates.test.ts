@@ -10,12 +10,12 @@ import { builtEstimates } from './built-estimates.ts';
 import { estimateAll } from './estimate-all.ts';
 import {
   briefEstimates,
-  estimateMember,
   estimateSteps,
   proxyShares,
   sharedShares,
   trainedEstimates,
-} from './estimates.ts';
+} from '#core/search/estimates.ts';
+import { estimateMember } from './estimates.ts';
 import { proxyScores, synapticFlow } from './proxies.ts';
 import { sharedLosses, sharedSteps } from './shared.ts';
 import { packLosses, unpackLosses } from './table.ts';

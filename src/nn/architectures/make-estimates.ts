@@ -3,7 +3,8 @@ import { architecturesOf, wholeSpace } from '#core/search/toy-space.ts';
 import { spiralSplits } from '../spiral-splits.ts';
 import { wasmEngine } from '../wasm/engine.ts';
 import { estimateAll } from './estimate-all.ts';
-import { estimatesFingerprint, estimateSteps } from './estimates.ts';
+import { estimateSteps } from '#core/search/estimates.ts';
+import { estimatesFingerprint } from './estimates.ts';
 import { packLosses } from './table.ts';
 
 /** @param seed of rows, weights and row orders. @param tell told how many steps of how many. */

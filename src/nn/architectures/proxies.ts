@@ -4,7 +4,8 @@ import { parameterCount } from '#core/search/architecture.ts';
 import { connectionSensitivity, gradientNorm } from '#core/search/zero-cost.ts';
 import { features } from '#core/search/toy-space.ts';
 import { planShape, type ShapePlan } from '../plan.ts';
-import { estimateMember, type EstimateOptions, type ProxyId } from './estimates.ts';
+import { type ProxyId } from '#core/search/estimates.ts';
+import { estimateMember, type EstimateOptions } from './estimates.ts';
 
 /** Rows of the one batch that the gradient is of. */
 const batch = 32;

@@ -6,12 +6,12 @@ import { tensorBackend } from '../tfjs/backend.ts';
 import { superNetwork, type SuperNetwork } from '../tfjs/super-network.ts';
 import { trainTensorModel } from '../tfjs/train.ts';
 import { constantLosses } from './brief.ts';
+import { sharedShares } from '#core/search/estimates.ts';
 import {
   estimateMember,
   sharedBatch,
   sharedRate,
   sharedSeed,
-  sharedShares,
   type EstimateOptions,
 } from './estimates.ts';
 
