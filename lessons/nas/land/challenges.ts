@@ -9,6 +9,7 @@ const challenges: readonly Challenge<Land, LandSnapshot>[] = [
     hint: 'Go by decades of the learning rate first; width can wait.',
     solved: ({ metrics, params, done }) =>
       done &&
+      params.metric === 'loss' &&
       params.steps <= 160 &&
       params.tries.length <= 10 &&
       (metrics['bestTry'] ?? Infinity) < 0.2,

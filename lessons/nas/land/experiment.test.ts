@@ -3,7 +3,7 @@ import { places } from '#core/search/hyperparameters.ts';
 import { collect } from '#test/lab.ts';
 import experiment, { type LandSnapshot } from './experiment.ts';
 import params, { type Land } from './params.ts';
-import { every, triesOf } from './plan.ts';
+import { every, passesOf, standIn, stepsOf, triesOf } from './plan.ts';
 
 async function last(changes: Partial<Land>, seed = 1): Promise<LandSnapshot> {
   const values = { ...params.defaults, ...changes };
@@ -71,6 +71,29 @@ test('a try is the same network as the pixel at its place', async () => {
   const { view } = await last({ ...whole, tries: [place.x, place.y] });
   expect(view.tries.at(-1)?.[0]).toBeCloseTo(view.field.at(-1)?.[7 * size + 12] ?? NaN, 6);
   expect(view.tries).toHaveLength(params.defaults.steps / every + 1);
+});
+
+test('the landscape comes coarse to fine, and each pixel is trained once', async () => {
+  for (const side of [4, 20, 36, 64]) {
+    const all = passesOf(side).flat();
+    expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: side * side }, (_, i) => i));
+  }
+  expect(passesOf(64).map(({ length }) => length)).toEqual([64, 192, 768, 3072]);
+  expect(standIn(9 * 20 + 7, 20, 4)).toBe(8 * 20 + 4);
+  const values = { ...params.defaults, ...whole, size: 16, steps: 40 };
+  const snapshots = await collect(experiment, values, 1, Infinity, 'wasm');
+  expect(snapshots).toHaveLength(1 + stepsOf(values));
+  const first = snapshots[2]!.view; // the coarse pixels have taken all their steps
+  const done = snapshots.at(-1)!.view;
+  expect(first.field.at(-1)!.filter((loss) => !Number.isNaN(loss))).toHaveLength(16);
+  first.picture.forEach((loss, pixel) => expect(loss).toBe(done.picture[standIn(pixel, 16, 4)]));
+  expect(done.picture).toEqual(done.field.at(-1));
+});
+
+test('by the share of rows wrong, a network is a coin at one half and the best is near none', async () => {
+  const { view, metrics } = await last({ ...whole, metric: 'error' });
+  expect(view.picture.every((share) => share >= 0 && share <= 1)).toBe(true);
+  expect(metrics['best']).toBeLessThan(0.1);
 });
 
 test('a value without a partner is no try', () => {

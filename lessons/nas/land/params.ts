@@ -21,6 +21,11 @@ const land = declareParams(
       label: 'Networks along each side',
       help: 'Every pixel is one trained network.',
     }),
+    metric: choice({
+      default: 'loss',
+      options: { loss: 'Log loss', error: 'Share of rows wrong' },
+      label: 'What counts, on validation rows',
+    }),
     steps: integer({ default: 160, min: 40, max: 600, step: 40, label: 'Training steps' }),
     optimizer: choice({
       default: 'adam',

@@ -23,8 +23,15 @@ export const howNarrow: NumberPrediction<Land, LandSnapshot> = {
 };
 
 /** The landscape that the question is about. */
-function isWhole({ x, y, zoom, steps, optimizer }: Land): boolean {
-  return x === 'rate' && y === 'units' && zoom === 0 && steps === 160 && optimizer === 'adam';
+function isWhole({ x, y, zoom, steps, optimizer, metric }: Land): boolean {
+  return (
+    x === 'rate' &&
+    y === 'units' &&
+    zoom === 0 &&
+    steps === 160 &&
+    optimizer === 'adam' &&
+    metric === 'loss'
+  );
 }
 
 export default [howNarrow];
