@@ -1,5 +1,5 @@
 /**
- * `npm run tabulate`: train every architecture of the space, estimate it cheaply, and write both
+ * `npm run tabulate`: train every architecture of the space, estimate it cheaply, and write the
  * tables that the lab ships. Takes about a minute. The trainings give the same bytes on every
  * machine, since the kernel's arithmetic is fixed; weight sharing does to rounding.
  */
@@ -31,8 +31,9 @@ try {
   const table = /** @type {typeof import('../src/nn/architectures/make.ts')} */ (
     await server.ssrLoadModule(`/${folder}/make.ts`)
   );
-  const made = await table.makeTable(tell);
+  const made = await table.makeTable('spirals', tell);
   await write('built.json', made);
+  await write('built-moons.json', await table.makeTable('moons', tell));
   const estimates = /** @type {typeof import('../src/nn/architectures/make-estimates.ts')} */ (
     await server.ssrLoadModule(`/${folder}/make-estimates.ts`)
   );

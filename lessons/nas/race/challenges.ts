@@ -31,6 +31,14 @@ const challenges: readonly Challenge<Race, RaceSnapshot>[] = [
       done && (metrics['evolutionRegret'] ?? Infinity) <= 0.6 * (metrics['randomRegret'] ?? 0),
     solution: { params: { budget: 90, population: 8, sample: 20 }, seed: 1 },
   },
+  {
+    id: 'no-advantage',
+    text: 'Find settings with which evolution is worth nothing: at least 90 % of the mean regret of random search.',
+    hint: 'When has evolution not yet begun to build on anything? And what can it build where parents are drawn nearly at random?',
+    solved: ({ metrics, done }) =>
+      done && (metrics['evolutionRegret'] ?? 0) >= 0.9 * (metrics['randomRegret'] ?? Infinity),
+    solution: { params: { budget: 9 }, seed: 1 },
+  },
 ];
 
 export default challenges;

@@ -116,6 +116,16 @@ test('with nine trainings evolution is like chance and halving ahead, with ninet
   expect(many['halvingRegret']! / many['randomRegret']!).toBeCloseTo(1, 1);
 }, 60_000);
 
+test('on the easy task half of the space is within 0.06 of the best, and chance is as good', async () => {
+  const { metrics, view } = await last({ task: 'moons' });
+  const sorted = Array.from(view.regret).sort((a, b) => a - b);
+  expect(sorted[sorted.length >> 1]!.toFixed(2)).toBe('0.06');
+  expect((await last(few)).view.regret.toSorted()[sorted.length >> 1]!.toFixed(2)).toBe('0.40');
+  const regret = strategies.map((id) => metrics[`${id}Regret`]!.toFixed(3));
+  expect(regret).toEqual(['0.021', '0.018', '0.022', '0.022', '0.024']);
+  for (const id of strategies) expect(metrics[`${id}Wins`]).toBeLessThan(0.25);
+}, 60_000);
+
 test('your answer is the best you have paid for by validation, judged by what you have not seen', async () => {
   const { view } = await last(few);
   const list = [6, 6, 6, 0, 0, 0, 17, 17, 99];

@@ -41,7 +41,7 @@ export interface RaceSnapshot extends Snapshot {
 }
 
 const experiment: Experiment<Race, RaceSnapshot> = async function* (params, seed, lab) {
-  const { table, indexOf } = await load();
+  const { table, indexOf } = await load(params.task);
   const regret = regrets(table);
   const market = marketOf(table, indexOf, params);
   const fixed = { seen: table.seen.at(-1)!, regret };
@@ -104,10 +104,15 @@ const experiment: Experiment<Race, RaceSnapshot> = async function* (params, seed
 
 export default experiment;
 
-async function load(): Promise<{ table: ArchitectureTable; indexOf: (blocks: Blocks) => number }> {
-  const { builtTable } = await import('#nn/architectures/built.ts');
+async function load(
+  task: Race['task'],
+): Promise<{ table: ArchitectureTable; indexOf: (blocks: Blocks) => number }> {
+  const table =
+    task === 'moons'
+      ? (await import('#nn/architectures/built-moons.ts')).moonsTable()
+      : (await import('#nn/architectures/built.ts')).builtTable();
   const places = new Map(architecturesOf(wholeSpace).map(({ key }, i) => [key, i]));
-  return { table: builtTable(), indexOf: (blocks) => places.get(keyOf(blocks))! };
+  return { table, indexOf: (blocks) => places.get(keyOf(blocks))! };
 }
 
 /** Sells one number at a time: the validation loss of the one training that searches see. */

@@ -13,6 +13,11 @@ const race = declareParams(
       label: 'Watch one search',
       help: 'All five run in the comparison.',
     }),
+    task: choice({
+      default: 'spirals',
+      options: { spirals: 'Spirals, hard', moons: 'Moons, easy' },
+      label: 'Task',
+    }),
     budget: integer({
       default: 45,
       min: 9,

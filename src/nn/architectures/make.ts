@@ -1,6 +1,6 @@
-/** Makes the table that the lab ships; `npm run tabulate` writes it to built.json. */
+/** Makes the tables that the lab ships; `npm run tabulate` writes them down. */
 import { architecturesOf, wholeSpace } from '#core/search/toy-space.ts';
-import { spiralSplits } from '../spiral-splits.ts';
+import { taskSplits, type TaskId } from '../spiral-splits.ts';
 import { wasmEngine } from '../wasm/engine.ts';
 import { spaceFingerprint } from './space.ts';
 import { packLosses, perArchitecture } from './table.ts';
@@ -12,10 +12,10 @@ const seed = 1;
 const slice = 30;
 
 /** @param tell told how many of how many are trained. */
-export async function makeTable(tell: (done: number, all: number) => void) {
+export async function makeTable(task: TaskId, tell: (done: number, all: number) => void) {
   const space = architecturesOf(wholeSpace);
   const numbers = new Float32Array(space.length * perArchitecture);
-  const splits = spiralSplits(seed);
+  const splits = taskSplits(task, seed);
   const breathe = () => Promise.resolve();
   for (let from = 0; from < space.length; from += slice) {
     const part = space.slice(from, from + slice);
