@@ -1,5 +1,5 @@
 /** What a run in the worker does to the page's own thread, seen by the page and by a trace. */
-import type { Browser, Page } from 'playwright/test';
+import { expect, type Browser, type Page } from 'playwright/test';
 
 /** What the page itself sees. */
 interface Seen {
@@ -113,8 +113,25 @@ function longestTask(trace: Buffer): number {
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000;
 }
 
+/** The run bar of the widget of that name. */
+export function runBar(page: Page, widget: string) {
+  return page
+    .getByRole('group', { name: widget, exact: true })
+    .getByRole('group', { name: 'Run', exact: true });
+}
+
+/** A page of its own with nothing left to do: everything is stored, and the start is drawn. */
+export async function readyPage(browser: Browser, address: string, widget: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(address);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await expect(runBar(page, widget).locator('p[role="status"]')).toHaveText(/^Ready/);
+  return page;
+}
+
 /** Press Run in the widget of that name, and measure until the run is done. */
 export async function measure(browser: Browser, page: Page, widget: string): Promise<Reading> {
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
   const seen = await watchRun(page, widget);
   return { ...seen, task: longestTask(await browser.stopTracing()) };

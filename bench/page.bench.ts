@@ -5,7 +5,7 @@
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { expect, test } from 'playwright/test';
-import { measure, type Reading } from './measure.ts';
+import { measure, readyPage, runBar, type Reading } from './measure.ts';
 import { machine, report, spread } from './report.ts';
 
 const REPEATS = 3;
@@ -72,25 +72,16 @@ test('no task of the page lasts over 50 ms while a population trains', async ({ 
   for (const { name, address, widget, warm = false } of SETTINGS) {
     const readings: Reading[] = [];
     for (let repeat = 0; repeat < REPEATS; repeat++) {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      await page.goto(address);
-      // Everything is stored, the start is drawn, and the page has nothing left to do.
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      const bar = page.getByRole('group', { name: widget, exact: true }).getByRole('group', {
-        name: 'Run',
-        exact: true,
-      });
-      await expect(bar.locator('p[role="status"]')).toHaveText(/^Ready/);
+      const page = await readyPage(browser, address, widget);
+      const bar = runBar(page, widget);
       if (warm) {
         await bar.getByRole('button', { name: 'Run', exact: true }).click();
         await expect(bar.locator('p[role="status"]')).toHaveText(/^Done/);
         await bar.getByRole('button', { name: 'Reset', exact: true }).click();
         await expect(bar.locator('p[role="status"]')).toHaveText(/^Ready/);
       }
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
       readings.push(await measure(browser, page, widget));
-      await context.close();
+      await page.context().close();
     }
     tasks.push(...readings.map(({ task }) => task));
     const cells = COLUMNS.map(([, key, digits]) =>

@@ -4,7 +4,16 @@ import { availableParallelism, cpus, platform, release, totalmem } from 'node:os
 import { format } from 'prettier';
 
 const path = 'bench/results.md';
-const order = ['engines', 'scaling', 'page', 'own-table', 'slices', 'schedules', 'digits'] as const;
+const order = [
+  'engines',
+  'scaling',
+  'page',
+  'search',
+  'own-table',
+  'slices',
+  'schedules',
+  'digits',
+] as const;
 type Section = (typeof order)[number];
 
 const mark = (section: Section) => `<!-- ${section} -->`;
