@@ -34,7 +34,7 @@ const challenges: readonly Challenge<Race, RaceSnapshot>[] = [
   {
     id: 'no-advantage',
     text: 'Find settings with which evolution is worth nothing: at least 90 % of the mean regret of random search.',
-    hint: 'When has evolution not yet begun to build on anything? And what can it build where parents are drawn nearly at random?',
+    hint: 'Evolution builds on what it has found: give it no time to find anything.',
     solved: ({ metrics, done }) =>
       done && (metrics['evolutionRegret'] ?? 0) >= 0.9 * (metrics['randomRegret'] ?? Infinity),
     solution: { params: { budget: 9 }, seed: 1 },
