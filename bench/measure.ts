@@ -136,3 +136,25 @@ export async function measure(browser: Browser, page: Page, widget: string): Pro
   const seen = await watchRun(page, widget);
   return { ...seen, task: longestTask(await browser.stopTracing()) };
 }
+
+/** As often as asked: open the address in a new page, wait until the widget is ready, and measure a run. */
+export async function measureRuns(
+  browser: Browser,
+  address: string,
+  widget: string,
+  repeats: number,
+): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const place = page.getByRole('group', { name: widget, exact: true });
+    await expect(place.getByRole('status').filter({ hasText: /^Ready/ })).toBeVisible();
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    readings.push(await measure(browser, page, widget));
+    await context.close();
+  }
+  return readings;
+}

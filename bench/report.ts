@@ -11,6 +11,7 @@ const order = [
   'search',
   'own-table',
   'slices',
+  'reversals',
   'schedules',
   'digits',
 ] as const;

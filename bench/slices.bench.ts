@@ -1,7 +1,7 @@
 /** `npm run bench`: how long does a search of 50,000 rows take, and does the page stay free meanwhile? */
 import { loadavg } from 'node:os';
 import { expect, test } from 'playwright/test';
-import { measure, type Reading } from './measure.ts';
+import { measureRuns, type Reading } from './measure.ts';
 import { machine, report, spread } from './report.ts';
 
 const REPEATS = 7;
@@ -20,18 +20,8 @@ test('50,000 rows of 20 columns are searched to depth 3', async ({ browser }) =>
   const [load = NaN] = loadavg();
   const settings = { rows: ROWS, columns: COLUMNS, depth: DEPTH, validate: 0 };
   const query = Object.entries(settings).map(([name, value]) => `slices.${name}=${value}`);
-  const readings: Reading[] = [];
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(`./#/simpsons-paradox/slices?${query.join('&')}`);
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    const place = page.getByRole('group', { name: widget, exact: true });
-    await expect(place.getByRole('status').filter({ hasText: /^Ready/ })).toBeVisible();
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-    readings.push(await measure(browser, page, widget));
-    await context.close();
-  }
+  const address = `./#/simpsons-paradox/slices?${query.join('&')}`;
+  const readings = await measureRuns(browser, address, widget, REPEATS);
   const column = (key: keyof Reading, digits = 0) =>
     spread(
       readings.map((each) => each[key]),

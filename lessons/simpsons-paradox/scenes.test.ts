@@ -86,6 +86,7 @@ test.each([
   ['confounder', 'effect', '5.4'],
   ['mediator', 'effect', '-4.6'],
   ['mediator', 'direct', '5.9'],
+  ['collider', 'effect', '-4.6'],
 ])('%s: %s is %s points', async (id, metric, points) => {
   expect(((await metricsOf(id))[metric] ?? NaN).toFixed(1)).toBe(points);
   expect(`${sceneOf(id).say} ${sceneOf(id).notes}`).toContain(points.replace('-', ''));

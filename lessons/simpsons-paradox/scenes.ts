@@ -126,7 +126,7 @@ const scenes: readonly Scene[] = [
     title: 'A collider',
     params: { third: 'collider' },
     step: 'end',
-    say: 'Same eight cells: coming back is an effect of both. Adjusting makes a difference out of nothing.',
+    say: 'Same eight cells: coming back is an effect of both. Adjusting turns the right answer, −4.6 points, around.',
     notes:
       'Comparing only those who came back is the mistake of every survey of complaints. Ask for an example: users who wrote to support, say, of two versions of a page.',
     misconception: 'Comparing like with like is always fair.',

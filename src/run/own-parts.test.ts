@@ -58,6 +58,8 @@ test('what is missing is told with the field, the rule and what there is', () =>
   expect(proposeColumns({ columns }, mine.parts)).toBe(
     'No column can be the treatment: it needs texts or whole numbers of 2 different values. This table has arm (1 value) and id (over 10,000 values).',
   );
+  const meant = [column('group', { distinct: 1 }), column('who')];
+  expect(proposeColumns({ columns: meant }, mine.parts)).toMatch(/^No column can be the group: /);
   expect(needed(mine.parts[1]!)).toBe(
     'texts or whole numbers of 2 to 4 different values, or numbers that vary',
   );

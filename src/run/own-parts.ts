@@ -61,8 +61,10 @@ export function proposeColumns(
     const likely = free(part).find(({ name }) => isLikely(name, part.words ?? []));
     if (likely) chosen[part.field] = likely.name;
   }
-  for (const part of parts) {
-    if (chosen[part.field] !== undefined) continue;
+  // A part whose likely column will not do comes last, so that it is the one that is missed.
+  const isMeant = ({ words = [] }: OwnPart) => columns.some(({ name }) => isLikely(name, words));
+  const open = parts.filter(({ field }) => chosen[field] === undefined);
+  for (const part of [...open.filter((each) => !isMeant(each)), ...open.filter(isMeant)]) {
     const left = free(part);
     const text = part.kinds === undefined ? undefined : left.find(({ kind }) => kind === 'text');
     const found = text ?? left[0];

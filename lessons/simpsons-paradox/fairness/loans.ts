@@ -16,9 +16,9 @@ export const columns = { income: 0, debt: 1, years: 2, district: 3, group: 4 } a
 export const width = 5;
 
 /** How many of each group live in the west: the proxy. */
-const west = [0.15, 0.85] as const;
+export const west = [0.15, 0.85] as const;
 /** Share of applicants of group B. */
-const shareB = 0.4;
+export const shareB = 0.4;
 
 /**
  * Applications with what was decided on them. Finances do not depend on the group; decisions do, by

@@ -27,7 +27,7 @@ export function judgedByChance(
   return {
     loss: Float64Array.from(chance, (p, row) => ((p > 0.5 ? 1 : 0) === truth[row] ? 0 : 1)),
     answer: {
-      columns: [{ name: `Chance of ${classes[1] ?? ''}, as the model has it`, format: 'percent' }],
+      columns: [{ name: `Chance of ${classes[1] ?? ''}`, format: 'percent' }],
       of: (row) => [chance[row]!],
     },
   };

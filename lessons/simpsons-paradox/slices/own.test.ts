@@ -76,7 +76,7 @@ test('without predictions a classifier is trained on the numbers, or on all colu
     'A logistic regression learns y from 1 numeric column; each row is judged by one that never saw it.',
   );
   expect(plain.view.listed.length).toBeGreaterThan(0);
-  expect(plain.view.answer[0]).toMatchObject({ name: 'Chance of two, as the model has it' });
+  expect(plain.view.answer[0]).toMatchObject({ name: 'Chance of two' });
   const wide = await read(text, { label: 'y', retrain: true });
   expect(wide.remarks.at(-1)).toContain('7 inputs from all columns');
   const words = await read(text.replaceAll(/^[-\d.]+,/gm, 'z,'), { label: 'y' });

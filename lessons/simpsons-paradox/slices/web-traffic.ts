@@ -4,12 +4,12 @@ import type { Random, Stream } from '#core/random.ts';
 import type { CodedColumn } from '#core/slices/columns.ts';
 
 /** A logged column: its values with their shares, or those given the code of `screen`. */
-interface Logged {
+export interface Logged {
   readonly name: string;
   readonly values: Readonly<Record<string, number | readonly number[]>>;
 }
 
-const logged: readonly Logged[] = [
+export const logged: readonly Logged[] = [
   { name: 'screen', values: { small: 0.25, medium: 0.3, large: 0.45 } },
   // Most small screens are phones, but not all phones have small screens.
   {
@@ -22,10 +22,10 @@ const logged: readonly Logged[] = [
   { name: 'source', values: { ad: 0.2, direct: 0.3, mail: 0.1, search: 0.4 } },
   { name: 'hour', values: { morning: 0.25, afternoon: 0.35, evening: 0.3, night: 0.1 } },
 ];
-const noise = { a: 0.25, b: 0.25, c: 0.25, d: 0.25 };
+export const noise = { a: 0.25, b: 0.25, c: 0.25, d: 0.25 };
 
 /** On a small screen, the chance that somebody who wants the button finds it. */
-const foundOnSmall = 0.5;
+export const foundOnSmall = 0.5;
 
 export interface Sessions {
   /** What the visitor did, as three standard normal numbers; class 1 pressed the button. */

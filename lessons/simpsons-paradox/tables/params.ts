@@ -28,7 +28,16 @@ const tables = declareParams(
             label: 'Success',
             kinds: 2,
             numbers: 'whole',
-            words: ['success', 'outcome', 'result', 'correct', 'admitted', 'converted', 'wins'],
+            words: [
+              'success',
+              'outcome',
+              'result',
+              'correct',
+              'admitted',
+              'converted',
+              'won',
+              'wins',
+            ],
           },
           {
             field: 'cases',
