@@ -43,6 +43,13 @@ test('a name that tells goes before a place in the table, and a part that may be
   });
 });
 
+test('a part that stands last in most tables is looked for from the end', () => {
+  const [part] = mine.parts;
+  const columns = [column('a'), column('b'), column('c', { kind: 'number', whole: true })];
+  expect(proposeColumns({ columns }, [{ ...part!, isLast: true }])).toEqual({ side: 'b' });
+  expect(proposeColumns({ columns }, [part!])).toEqual({ side: 'a' });
+});
+
 test('none stays none where it was chosen, and a short word is no beginning', () => {
   const columns = [column('arm'), column('group'), column('n', { ...number, whole: true })];
   const wanted = { side: 'arm', group: 'group', cases: '' };

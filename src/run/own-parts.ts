@@ -65,7 +65,7 @@ export function proposeColumns(
   const isMeant = ({ words = [] }: OwnPart) => columns.some(({ name }) => isLikely(name, words));
   const open = parts.filter(({ field }) => chosen[field] === undefined);
   for (const part of [...open.filter((each) => !isMeant(each)), ...open.filter(isMeant)]) {
-    const left = free(part);
+    const left = part.isLast ? free(part).reverse() : free(part);
     const text = part.kinds === undefined ? undefined : left.find(({ kind }) => kind === 'text');
     const found = text ?? left[0];
     if (part.none !== undefined) chosen[part.field] = '';

@@ -78,6 +78,8 @@ export interface OwnPart {
   readonly none?: string;
   /** Words in a column's name that make it the likely one. */
   readonly words?: readonly string[];
+  /** Whether, among columns with other names, the last one is likelier than the first. */
+  readonly isLast?: boolean;
 }
 /** `mine:` and the fingerprint of the reader's own table. */
 export type OwnTableId = `mine:${string}`;

@@ -16,6 +16,7 @@ const slices = declareParams(
             label: 'Label',
             kinds: 10,
             words: ['label', 'target', 'truth', 'class', 'actual', 'outcome', 'y'],
+            isLast: true,
           },
           {
             field: 'prediction',
