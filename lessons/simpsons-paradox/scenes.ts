@@ -15,7 +15,7 @@ const table = {
 const story = {
   section: 'arrows',
   seed: 1,
-  figures: ['The arrows', 'A trial in this world'],
+  figures: ['The arrows'],
 } as const;
 
 const traffic = {
@@ -84,7 +84,6 @@ const scenes: readonly Scene[] = [
     ...story,
     id: 'no-arrows',
     title: 'What the table does not say',
-    figures: ['The arrows'],
     params: { third: 'unknown' },
     step: 0,
     say: 'Minus 4.6 points or plus 5.4: both are in the table, and the table does not say which to act on.',
@@ -102,7 +101,7 @@ const scenes: readonly Scene[] = [
     step: 'end',
     say: 'Size comes first and steers the treatment: adjust. A trial in this world finds the +5.4 points.',
     notes:
-      'The coin of the trial cuts the arrow from size to treatment, which is what adjusting imitates. Press r to watch the people come in.',
+      'The coin of the trial cuts the arrow from size to treatment, which is what adjusting imitates. Press r to watch its number settle as people come in.',
     misconception: 'A trial needs to measure the confounder.',
     minutes: 4,
     discuss: 'Which confounders could there be that nobody wrote down?',

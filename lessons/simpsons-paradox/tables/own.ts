@@ -198,7 +198,7 @@ function outcomesOf(column: Column, cases: Column | undefined, kept: Uint32Array
     return turned ? totals[i]! - count : count;
   });
   return {
-    name: turned ? `not in ${column.name}` : `in ${column.name}`,
+    name: turned ? `not counted in ${column.name}` : `counted in ${column.name}`,
     successes: counted,
     totals,
     told: [
