@@ -64,14 +64,17 @@ export function proposeColumns(
   // A part whose likely column will not do comes last, so that it is the one that is missed.
   const isMeant = ({ words = [] }: OwnPart) => columns.some(({ name }) => isLikely(name, words));
   const open = parts.filter(({ field }) => chosen[field] === undefined);
+  const lacking: OwnPart[] = [];
   for (const part of [...open.filter((each) => !isMeant(each)), ...open.filter(isMeant)]) {
     const left = part.isLast ? free(part).reverse() : free(part);
     const text = part.kinds === undefined ? undefined : left.find(({ kind }) => kind === 'text');
     const found = text ?? left[0];
     if (part.none !== undefined) chosen[part.field] = '';
     else if (found) chosen[part.field] = found.name;
-    else return lack(columns, parts, part);
+    else lacking.push(part);
   }
+  const missed = lacking.find(isMeant) ?? lacking[0];
+  if (missed) return lack(columns, parts, missed);
   return chosen;
 }
 
