@@ -146,15 +146,9 @@ export async function measureRuns(
 ): Promise<Reading[]> {
   const readings: Reading[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(address);
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    const place = page.getByRole('group', { name: widget, exact: true });
-    await expect(place.getByRole('status').filter({ hasText: /^Ready/ })).toBeVisible();
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    const page = await readyPage(browser, address, widget);
     readings.push(await measure(browser, page, widget));
-    await context.close();
+    await page.context().close();
   }
   return readings;
 }
