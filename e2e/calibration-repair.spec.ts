@@ -44,7 +44,7 @@ test('a digit is written, moved and drawn, and gets its set', async ({ page }) =
   await expect(drawing.getByRole('status')).toHaveText(/^Its set is \{.*0.*\}\.$/);
   await drawing.getByRole('button', { name: 'Move left' }).focus();
   const picture = drawing.getByRole('img');
-  const inked = () => picture.locator('rect').count();
+  const inked = () => picture.locator('path').count();
   await page.keyboard.press('Enter');
   await drawing.getByRole('button', { name: 'Clear' }).click();
   await expect.poll(inked).toBe(0);
@@ -53,7 +53,7 @@ test('a digit is written, moved and drawn, and gets its set', async ({ page }) =
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2, box.y + 0.8 * box.height, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(inked).toBeGreaterThan(10);
+  await expect.poll(inked).toBeGreaterThan(0);
   await expect(page).toHaveURL(/sets\.digit=/);
 });
 

@@ -90,10 +90,3 @@ test('a table of labels and probabilities is repaired, rejected and covered', as
     expect(await numberIn(other, name)).toBeGreaterThan(0.5);
   }
 });
-
-test('hostile addresses of the new sections are answered with a sentence', async ({ page }) => {
-  const query = 'sets.digit=*&sets.alpha=7&sets.method=best';
-  const widget = await open(page, 'sets', 'Prediction sets', query);
-  await expect(widget.getByRole('listitem').filter({ hasText: 'base64url' })).toBeVisible();
-  await runToEnd(widget);
-});

@@ -57,11 +57,45 @@ test('a longer table is cut with the seed, and says so', () => {
   expect(found.remarks).toEqual(['25 of 30 complete rows are used, drawn with the seed.']);
 });
 
-test('what is wrong is said with its value', () => {
-  const bad = (columns: Record<string, readonly (number | string)[]>) => () =>
-    forecastTable(table(columns), '', limits, 1);
-  expect(bad({ label, p: rows.map(() => 1.2) })).toThrow('from 0 to 1');
-  expect(bad({ label, p0: rows.map(() => 0.2), p1: rows.map(() => 0.2) })).toThrow('add up to 1');
-  expect(bad({ label })).toThrow('no probabilities');
-  expect(bad({ size: rows })).toThrow('no column of 2 to 10 classes');
+test('labels that number the columns keep their column where a class never occurs', () => {
+  const columns = {
+    label: rows.map((i) => 1 + (i % 2)),
+    p0: rows.map(() => 0.2),
+    p1: rows.map(() => 0.5),
+    p2: rows.map(() => 0.3),
+  };
+  const found = forecastTable(table(columns), '', limits, 1);
+  expect(found.labels).toEqual(['0', '1', '2']);
+  expect(found.kind === 'probabilities' && [...found.y.slice(0, 2)]).toEqual([1, 2]);
+});
+
+test('what is wrong is said with its row and value', () => {
+  const bad = (columns: Record<string, readonly (number | string)[]>, target = '') => {
+    const read = () => forecastTable(table(columns), target, limits, 1);
+    return expect(read);
+  };
+  const half = rows.map(() => 0.5);
+  bad({ label, p: rows.map((i) => (i === 4 ? 1.2 : 0.5)) }).toThrow(
+    'Probabilities must be from 0 to 1; row 5 has 1.2.',
+  );
+  bad({ label, p: rows.map((i) => (i < 2 ? NaN : i === 4 ? -0.2 : 0.5)) }).toThrow(
+    'row 5 has -0.2',
+  );
+  bad({ label, p0: half, p1: rows.map((i) => (i === 7 ? 0.2 : 0.5)) }).toThrow(
+    'Probabilities must add up to 1, not 0.7; row 8 has 0.5, 0.2.',
+  );
+  const three = rows.map((i) => 'abc'[i % 3]!);
+  bad({ label: three, p: half }).toThrow(
+    'probabilities of 2 classes, but 3 classes as labels: a, b',
+  );
+  bad({ label: three, p0: half, p1: half }).toThrow(
+    'of 2 classes, but 3 classes as labels: a, b, c',
+  );
+  bad({ label: rows.map(() => 1), p: half }).toThrow('“label” has 1 class; 2 to 10 are needed.');
+  bad({ label: half, p: half }).toThrow('“label” cannot be the class: it holds numbers');
+  bad({ label, p: rows.map((i) => (i < 3 ? 0.5 : NaN)) }).toThrow(
+    'This table has 3 rows without missing values, of 2 classes; 20 rows of 2 to 10 classes',
+  );
+  bad({ label }).toThrow('no probabilities');
+  bad({ size: rows }).toThrow('no column of 2 to 10 classes');
 });

@@ -3,7 +3,7 @@
  * rows of a class and the probabilities that a model of theirs gave. Pure; for experiments.
  */
 import { splitRows, takeRows, type Dataset } from '#core/data/dataset.ts';
-import { datasetFromTable, type Table } from '#core/data/table.ts';
+import { datasetFromTable, type Table, type TableDataset } from '#core/data/table.ts';
 import { random } from '#core/random.ts';
 
 /** Complete rows that a table must have. */
@@ -39,8 +39,9 @@ function probabilityColumns(table: Table): string[] {
 
 /**
  * Read a table with classes in the column `target`. With columns `p`, or `p0`, `p1`, …, it holds a
- * model's probabilities, of the classes in alphabetical or ascending order; else every other number
- * column that varies is a feature. At most `most` rows are used, drawn with the seed.
+ * model's probabilities, of the classes in alphabetical or ascending order; labels that are the numbers
+ * 0, 1, … of three columns or more need not all occur. Else every other number column that varies is
+ * a feature. At most `most` rows are used, drawn with the seed.
  */
 export function forecastTable(
   table: Table,
@@ -48,8 +49,8 @@ export function forecastTable(
   { rows: most, classes }: { readonly rows: number; readonly classes: number },
   seed: number,
 ): FeatureTable | ProbabilityTable {
-  const own = classColumn(table, target, classes);
   const given = probabilityColumns(table);
+  const own = classColumn(table, target, classes, given);
   const features = given.length
     ? given
     : table.columns
@@ -65,13 +66,16 @@ export function forecastTable(
       `This table has no probabilities (a column p, or p0, p1, …) and no numeric column to learn ${own} from.`,
     );
   }
-  const { data: all, labels, dropped } = datasetFromTable(table, features, own);
-  if (all.rows < fewestRows || all.classes < 2 || all.classes > classes) {
+  const found = datasetFromTable(table, features, own);
+  const { source, dropped } = found;
+  const { data: all, labels } = given.length > 2 ? numbered(found) : found;
+  if (all.rows < fewestRows || new Set(all.y).size < 2 || all.classes > classes) {
     throw new RangeError(
-      `This table has ${all.rows} rows without missing values, of ${all.classes} classes; ` +
+      `This table has ${all.rows} ${all.rows === 1 ? 'row' : 'rows'} without missing values, of ${new Set(all.y).size} ${new Set(all.y).size === 1 ? 'class' : 'classes'}; ` +
         `${fewestRows} rows of 2 to ${classes} classes are needed.`,
     );
   }
+  if (given.length > 0) checkProbabilities(all, labels, source);
   const data =
     all.rows <= most
       ? all
@@ -88,7 +92,7 @@ export function forecastTable(
   if (given.length === 0) return { kind: 'features', data, labels, features, remarks };
   return {
     kind: 'probabilities',
-    probabilities: checkedProbabilities(data, labels),
+    probabilities: probabilitiesOf(data),
     y: data.y,
     labels,
     remarks: [
@@ -98,45 +102,82 @@ export function forecastTable(
   };
 }
 
-/** The column asked for, or one that will do: `label`, else the first of 2 to `classes` values. */
-function classColumn(table: Table, target: string, classes: number): string {
-  const fit = table.columns
-    .filter((column) => {
+/**
+ * The column asked for, or one that will do: `label`, else the first of 2 to `classes` values that
+ * holds no probabilities.
+ */
+function classColumn(
+  table: Table,
+  target: string,
+  classes: number,
+  probabilities: readonly string[],
+): string {
+  const columns = table.columns
+    .filter(({ name }) => !probabilities.includes(name))
+    .map((column) => {
       const values = new Set<string | number>(column.values);
       values.delete('');
       values.delete(NaN);
       const whole = column.kind === 'text' || [...values].every(Number.isInteger);
-      return whole && values.size >= 2 && values.size <= classes;
-    })
+      return { name: column.name, whole, classes: values.size };
+    });
+  const fit = columns
+    .filter(({ whole, classes: n }) => whole && n >= 2 && n <= classes)
     .map(({ name }) => name);
   const found = [target, 'label', ...fit].find((name) => fit.includes(name));
   if (found !== undefined) return found;
-  throw new RangeError(`This table has no column of 2 to ${classes} classes.`);
+  const meant = columns.find(({ name }) => name === target || name === 'label');
+  throw new RangeError(
+    !meant
+      ? `This table has no column of 2 to ${classes} classes.`
+      : !meant.whole
+        ? `“${meant.name}” cannot be the class: it holds numbers that are not whole.`
+        : `“${meant.name}” has ${meant.classes} ${meant.classes === 1 ? 'class' : 'classes'}; 2 to ${classes} are needed.`,
+  );
 }
 
-/** [rows, classes], every row within [0, 1] and of sum 1; a rounded row is divided by its sum. */
-function checkedProbabilities(data: Dataset, labels: readonly string[]): Float64Array {
-  const { rows, features, classes, x } = data;
-  if (features === 1 ? classes !== 2 : classes > features) {
+/** Whole labels from 0 to K - 1 beside K columns are their numbers, also where one never occurs. */
+function numbered({ data, labels }: TableDataset): Pick<TableDataset, 'data' | 'labels'> {
+  const all = Array.from({ length: data.features }, (_, c) => String(c));
+  if (!labels.every((label) => all.includes(label))) return { data, labels };
+  const y = data.y.map((own) => Number(labels[own]));
+  return { data: { ...data, classes: data.features, y }, labels: all };
+}
+
+/** Every row within [0, 1] and, of several columns, of sum 1. @param source The table's rows */
+function checkProbabilities(
+  { rows, features, classes, x }: Dataset,
+  labels: readonly string[],
+  source: Uint32Array,
+): void {
+  const width = features === 1 ? 2 : features;
+  if (classes !== width) {
     throw new RangeError(
-      `The table has probabilities of ${features === 1 ? 2 : features} classes, but the labels ${labels.join(', ')}.`,
+      `The table has probabilities of ${width} classes, but ${classes} classes as labels: ${labels.join(', ')}.`,
     );
   }
-  const width = features === 1 ? 2 : classes;
-  const probabilities = new Float64Array(rows * width);
   for (let row = 0; row < rows; row++) {
-    const own =
-      features === 1
-        ? [1 - x[row]!, x[row]!]
-        : [...x.subarray(row * features, (row + 1) * features)];
+    const own = [...x.subarray(row * features, (row + 1) * features)];
     const sum = own.reduce((total, p) => total + p, 0);
-    const bad = own.find((p) => !(p >= 0 && p <= 1));
-    if (bad !== undefined || Math.abs(sum - 1) > 0.01 || own.length !== width) {
-      throw new RangeError(
-        `Probabilities must be from 0 to 1 and add up to 1, one for each of the ${width} classes that occur; row ${row + 1} has ${own.join(', ')}.`,
-      );
-    }
-    own.forEach((p, c) => (probabilities[row * width + c] = p / sum));
+    const inside = own.every((p) => p >= 0 && p <= 1);
+    if (inside && (features === 1 || Math.abs(sum - 1) <= 0.01)) continue;
+    const rule = inside ? `add up to 1, not ${Number(sum.toFixed(4))}` : 'be from 0 to 1';
+    throw new RangeError(
+      `Probabilities must ${rule}; row ${source[row]! + 1} has ${own.join(', ')}.`,
+    );
+  }
+}
+
+/** [rows, classes]; a rounded row is divided by its sum. */
+function probabilitiesOf({ features, x }: Dataset): Float64Array {
+  if (features === 1)
+    return Float64Array.from({ length: 2 * x.length }, (_, i) =>
+      i % 2 ? x[i >> 1]! : 1 - x[i >> 1]!,
+    );
+  const probabilities = x.slice();
+  for (let at = 0; at < x.length; at += features) {
+    const sum = x.subarray(at, at + features).reduce((total, p) => total + p, 0);
+    for (let c = 0; c < features; c++) probabilities[at + c]! /= sum;
   }
   return probabilities;
 }

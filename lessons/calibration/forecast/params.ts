@@ -4,7 +4,7 @@ import { no, pictures, yes } from './plan.ts';
 const forecast = declareParams(
   {
     noise: number({
-      default: 0.5,
+      default: 0.35,
       min: 0.1,
       max: 1,
       step: 0.05,

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { applyTemperature } from '#core/calibration/temperature.ts';
 import { redrawnCoverages } from '#core/conformal/redraw.ts';
 import { calibrationScores } from '#core/conformal/split.ts';
+import { halveImages } from '#core/data/halve-images.ts';
+import { denseLogits } from '#core/learners/dense.ts';
 import { streamOf } from '#core/random.ts';
 import { collect } from '#test/lab.ts';
 import { oracle } from '#test/oracles.ts';
+import { firstDigit, unpackDigit } from './drawn.ts';
 import sets from './experiment.ts';
 import { coverageHistogram } from './law.ts';
 import { byDifficulty, madeSets, scoreRows, setOf, type Settings } from './made.ts';
@@ -44,6 +48,18 @@ describe('conformal sets', () => {
     expect(lac.report.size.toFixed(2)).toBe('1.51');
     expect(hard.metrics['lac']).toBe(lac.report.coverage);
     expect(hard.metrics['size']).toBe(lac.report.size);
+  });
+
+  test('of the first picture are {3, 8, 9}, naive or calibrated', () => {
+    const { network, u } = hard.view;
+    const { x } = halveImages({ rows: 1, features: 256, x: unpackDigit(firstDigit) });
+    const logits = denseLogits(network!.parameters, network!.sizes, x);
+    const probabilities = applyTemperature(logits, 10, 1);
+    for (const method of ['naive', 'lac'] as const) {
+      const settings = { ...defaults, method };
+      const set = setOf(probabilities, u.own, settings, made(settings).cutOff);
+      expect([...set.keys()].filter((c) => set[c] === 1)).toEqual([3, 8, 9]);
+    }
   });
 
   test('hold it neither per class nor per difficulty', () => {

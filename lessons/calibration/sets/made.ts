@@ -75,7 +75,7 @@ export interface Difficulty {
 
 /** Rows by the place of their true class in the model's order, as Angelopoulos et al. (2021) do. */
 export function byDifficulty({ test, classes }: Scored, sets: Uint8Array): Difficulty[] {
-  const groups = ['1st', '2nd', '3rd', '4th or later'];
+  const groups = ['1st', '2nd', '3rd', 'later'];
   const rows = new Uint32Array(groups.length);
   const covered = new Uint32Array(groups.length);
   const members = new Uint32Array(groups.length);
