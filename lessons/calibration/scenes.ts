@@ -1,7 +1,11 @@
 import type { Scene } from '#run/teach.ts';
+import classwise from './classwise/scenes.ts';
+import forecast from './forecast/scenes.ts';
+import matters from './matters/scenes.ts';
 import reject from './reject/scenes.ts';
 import repair from './repair/scenes.ts';
 import sets from './sets/scenes.ts';
+import shift from './shift/scenes.ts';
 
 const diagram = {
   section: 'measure',
@@ -65,6 +69,10 @@ const scenes: readonly Scene[] = [
   ...repair,
   ...reject,
   ...sets,
+  ...forecast,
+  ...matters,
+  ...classwise,
+  ...shift,
 ];
 
 export default scenes;

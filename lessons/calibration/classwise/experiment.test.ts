@@ -3,6 +3,7 @@ import { collect } from '#test/lab.ts';
 import classwise from './experiment.ts';
 import { setsWith } from './made.ts';
 import params from './params.ts';
+import scenes from './scenes.ts';
 
 const { defaults } = params;
 const { view, metrics } = (await collect(classwise, defaults, 1, Infinity, 'wasm')).at(-1)!;
@@ -34,5 +35,12 @@ test('with one cut-off for all, every class at 88 % costs more than 2.1 labels',
   for (let percent = 1; percent < 30; percent++) {
     const { report } = setsWith(view, { ...defaults, byClass: false, alpha: percent / 100 });
     if (Math.min(...report.byClass) >= 0.88) expect(report.size).toBeGreaterThan(2.1);
+  }
+});
+
+test('its scene says both coverages and both sizes', () => {
+  for (const { report } of [one, each]) {
+    expect(scenes[0]!.say).toContain(percent(Math.min(...report.byClass)));
+    expect(scenes[0]!.say).toContain(report.size.toFixed(2));
   }
 });

@@ -4,6 +4,7 @@ import forecast from './experiment.ts';
 import { judgeForecasts } from './judged.ts';
 import params from './params.ts';
 import { pictures } from './plan.ts';
+import scenes from './scenes.ts';
 
 const all = await collect(forecast, params.defaults, 1);
 const { truth } = all[1]!.view;
@@ -42,4 +43,12 @@ test('some forecasts are judged by as many pictures, none by none', () => {
   expect(judgeForecasts([], truth)).toBeUndefined();
   expect(judgeForecasts([70], new Uint8Array())).toBeUndefined();
   expect(judgeForecasts([70, 20], truth)!.bins.map(({ count }) => count)).toEqual([1, 0, 1]);
+});
+
+test('always 50 % stays within the band, as the scene says', () => {
+  const { bins, brier } = judgeForecasts(new Array<number>(pictures).fill(50), truth)!;
+  const [low, high] = bins[1]!.band;
+  expect(bins[1]!.frequency).toBeGreaterThanOrEqual(low);
+  expect(bins[1]!.frequency).toBeLessThanOrEqual(high);
+  expect(scenes.find(({ id }) => id === 'forecast-fifty')?.say).toContain(String(brier));
 });

@@ -4,6 +4,7 @@ import matters from './experiment.ts';
 import { listedWith } from './listed.ts';
 import params from './params.ts';
 import { ads, tradeOffs } from './plan.ts';
+import scenes from './scenes.ts';
 
 const last = (await collect(matters, params.defaults, 1)).at(-1)!;
 
@@ -35,4 +36,17 @@ test('the heavier calibration weighs, the nearer the mix and the smaller the rel
   expect(curve.at(-1)!.divergence).toBeLessThan(curve[0]!.divergence);
   expect(curve.at(-1)!.relevance).toBeLessThan(curve[0]!.relevance);
   for (const { relevance } of curve) expect(relevance).toBeLessThanOrEqual(1);
+});
+
+test('its scenes say what was promised and what came', () => {
+  const [budget, list] = scenes;
+  const { shown, clicks } = last.view;
+  const promised = ads.reduce((sum, { predicted }) => sum + predicted * shown, 0);
+  const came = clicks.reduce((sum, each) => sum + each, 0);
+  for (const count of [promised, came]) {
+    expect(budget!.say).toContain(Math.round(count).toLocaleString('en-US'));
+  }
+  const { romances, relevance } = listedWith(last.view, params.defaults.history, 0.95);
+  expect(list!.say).toContain(`${(100 * romances).toFixed(0)} % romances`);
+  expect(list!.say).toContain(`${(100 * relevance).toFixed(0)} % of its relevance`);
 });

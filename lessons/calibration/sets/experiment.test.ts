@@ -52,6 +52,7 @@ describe('conformal sets', () => {
 
   test('of the first picture are {3, 8, 9}, naive or calibrated', () => {
     const { network, u } = hard.view;
+    expect(scenes.find(({ id }) => id === 'sets-draw')?.say).toContain('{3, 8, 9}');
     const { x } = halveImages({ rows: 1, features: 256, x: unpackDigit(firstDigit) });
     const logits = denseLogits(network!.parameters, network!.sizes, x);
     const probabilities = applyTemperature(logits, 10, 1);

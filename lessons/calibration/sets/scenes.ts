@@ -2,6 +2,22 @@ import type { Scene } from '#run/teach.ts';
 
 const scenes: readonly Scene[] = [
   {
+    id: 'sets-draw',
+    section: 'sets',
+    title: 'Draw a digit',
+    params: { method: 'lac' },
+    seed: 1,
+    step: 'end',
+    figures: ['Your digit and its set'],
+    readouts: ['Empirical coverage', 'Mean set size'],
+    say: 'A 3 in a hurry: its set is {3, 8, 9}. What shall we draw next?',
+    notes:
+      'Draw on the picture. Ask first how large the set will be. An empty one is possible too.',
+    misconception: 'A set of three labels says that the model failed.',
+    minutes: 4,
+    discuss: 'What would you do with a set of one label, of three, of none?',
+  },
+  {
     id: 'sets-naive',
     section: 'sets',
     title: 'Sets that trust the model',

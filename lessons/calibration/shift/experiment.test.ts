@@ -3,6 +3,7 @@ import { collect } from '#test/lab.ts';
 import shift from './experiment.ts';
 import params, { type Shift } from './params.ts';
 import { levels, steps } from './plan.ts';
+import scenes from './scenes.ts';
 
 async function finished(kind: Shift['kind']) {
   const all = await collect(shift, { ...params.defaults, kind }, 1, Infinity, 'wasm');
@@ -58,4 +59,15 @@ test('every kind of shift begins where the model was made', () => {
   expect(levels.mix[0]).toBe(0.2);
   expect(levels.rotation[0]).toBe(0);
   expect(levels.noise[0]).toBe(0.15);
+});
+
+test('its scenes say the coverages', () => {
+  const [mixed, turned] = scenes;
+  for (const of of [mix.none, mix.priors]) {
+    expect(mixed!.say).toContain(`${percent(of.at(-1)!.coverage)} %`);
+  }
+  for (const of of [rotation.none, rotation.fresh]) {
+    expect(turned!.say).toContain(`${percent(of.at(-1)!.coverage)} %`);
+  }
+  expect(turned!.say).toContain(`${levels.rotation.at(-1)} degrees`);
 });

@@ -1,0 +1,38 @@
+import type { Scene } from '#run/teach.ts';
+import { pictures } from './plan.ts';
+
+const scenes: readonly Scene[] = [
+  {
+    id: 'forecast-class',
+    section: 'forecast',
+    title: 'How sure are you?',
+    params: {},
+    seed: 1,
+    step: 0,
+    figures: [],
+    readouts: ['Forecasts made'],
+    say: 'A 4 or a 9? Say how likely a 9 is, before you are told.',
+    notes:
+      'Show the settings to record. Let the class settle on one number for each picture; a dozen are enough. Then run, and look at the pictures again.',
+    misconception: 'Whoever is often right knows how sure to be.',
+    minutes: 5,
+    discuss: 'Which score would reward you for saying more than you believe?',
+  },
+  {
+    id: 'forecast-fifty',
+    section: 'forecast',
+    title: 'Calibrated by saying nothing',
+    params: { answers: new Array<number>(pictures).fill(50) },
+    seed: 1,
+    step: 'end',
+    figures: ['Your forecasts'],
+    readouts: ['Your Brier score', 'Your log loss'],
+    say: 'Fifty per cent for every picture stays within the band, and scores 0.25.',
+    notes: 'Compare with the class: a Brier score under 0.25 has told something apart.',
+    misconception: 'Calibrated forecasts are good forecasts.',
+    minutes: 2,
+    discuss: 'Which forecaster would you pay, one who is calibrated or one who is resolved?',
+  },
+];
+
+export default scenes;
