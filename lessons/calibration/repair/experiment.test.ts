@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judgeAnswers } from '#core/calibration/answers.ts';
 import type { Table } from '#core/data/table.ts';
 import { collect, testLab } from '#test/lab.ts';
 import { expectClose, oracle } from '#test/oracles.ts';
@@ -67,6 +68,15 @@ describe('a network that trains on and on', () => {
   test('reads 95 % of the easy digits', async () => {
     expect((await finished(1, { preset: 'easy' })).metrics['accuracy']).toBeGreaterThan(0.95);
   });
+});
+
+test('the same 10 % for every digit is calibrated and useless: proper scores see it', () => {
+  const { y } = last.view.test;
+  const { error, loss, accuracy } = judgeAnswers(new Float64Array(10 * y.length).fill(0.1), y, 10);
+  expect(error).toBeCloseTo(0, 12);
+  expect(accuracy).toBeCloseTo(0.1, 12);
+  expect(loss.toFixed(3)).toBe('2.303');
+  expect(loss).toBeGreaterThan(2 * plain.loss);
 });
 
 describe('repair', () => {
