@@ -23,7 +23,7 @@ test(
   'the kernel is a small module that asks its host for nothing',
   async () => {
     const bytes = new Uint8Array(await kernelBytes(root, kernel));
-    expect(bytes.length).toBeLessThan(16_384);
+    expect(bytes.length).toBeLessThan(18_432);
     expect(WebAssembly.Module.imports(await WebAssembly.compile(bytes))).toEqual([]);
   },
   PATIENCE,

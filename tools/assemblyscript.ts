@@ -8,7 +8,21 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 
-const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub'];
+/**
+ * Binaryen's passes but those that move code: the kernels' order of instructions is chosen for
+ * processors, and browsers keep it. (-O3 puts every multiplication next to its addition, which
+ * costs the matrix products up to a sixth.) Browsers optimize the rest themselves.
+ */
+const PASSES = [
+  ...['dce', 'remove-unused-brs', 'remove-unused-names', 'merge-blocks', 'vacuum', 'precompute'],
+  ...['optimize-instructions', 'coalesce-locals', 'remove-unused-brs', 'vacuum', 'reorder-locals'],
+  ...['merge-blocks', 'remove-unused-names', 'memory-packing', 'remove-unused-module-elements'],
+  'duplicate-function-elimination',
+];
+const OPTIONS = [
+  ...['-O0', '--runPasses', PASSES.join(), '--noAssert'],
+  ...['--enable', 'simd', '--runtime', 'stub'],
+];
 
 /** Imported without its types, which would redeclare `Array.at` and others for the whole program. */
 const COMPILER: string = 'assemblyscript/asc';

@@ -5,6 +5,7 @@
  * of the tile in twos, rounded up: what is computed beyond the last filled one is never read.
  */
 import { mulAdd } from './elementary';
+import { products } from './products';
 
 /** Rows of a tile. */
 @inline export const TILE: u32 = 32;
@@ -26,8 +27,9 @@ export function forward(
   const width = <usize>pairs << 5;
   let left = units;
   for (; left >= 4; left -= 4) {
+    pack(weights, stride);
     for (let at: usize = 0; at < width; at += 32) {
-      products(weights, stride, 4, inputs, h + at, biases, z + at);
+      products(PACKED, 16, inputs, h + at, biases, z + at);
     }
     weights += stride << 2;
     biases += 16;
@@ -55,7 +57,7 @@ export function inputGradient(
   let left = inputs;
   for (; left >= 4; left -= 4) {
     for (let at: usize = 0; at < width; at += 32) {
-      products(weights, 4, stride, units, dz + at, 0, dh + at);
+      products(weights, stride, units, dz + at, 0, dh + at);
     }
     weights += 16;
     dh += ROW << 2;
@@ -67,69 +69,33 @@ export function inputGradient(
   }
 }
 
-/**
- * Four sums of two vectors each: into[s] = start[s] + Σₖ w[s,k] · v[k], where `across` bytes lie
- * between the weights of two sums and `along` between those of two terms. No `starts`: from 0.
- */
-@inline
-function products(
-  weights: usize,
-  across: usize,
-  along: usize,
-  terms: u32,
-  v: usize,
-  starts: usize,
-  into: usize,
-): void {
-  let w0 = weights;
-  let w1 = w0 + across;
-  let w2 = w1 + across;
-  let w3 = w2 + across;
-  let a0 = f32x4.splat(0);
-  let b0 = a0;
-  let c0 = a0;
-  let d0 = a0;
-  if (starts) {
-    a0 = v128.load32_splat(starts);
-    b0 = v128.load32_splat(starts, 4);
-    c0 = v128.load32_splat(starts, 8);
-    d0 = v128.load32_splat(starts, 12);
+/** The weights of four units, input by input [inputs, 4]; the last vectors may be of other units. */
+const PACKED = memory.data(16 * 64, 16);
+
+/** Bring the weights of four units side by side, where `products` takes them from. */
+function pack(weights: usize, stride: usize): void {
+  const w1 = weights + stride;
+  const w2 = w1 + stride;
+  const w3 = w2 + stride;
+  let into = PACKED;
+  for (let at: usize = 0; at < stride; at += 16) {
+    const a = v128.load(weights + at);
+    const b = v128.load(w1 + at);
+    const c = v128.load(w2 + at);
+    const d = v128.load(w3 + at);
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+    const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    v128.store(into, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+    v128.store(into, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7), 16);
+    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+    const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    v128.store(into, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5), 32);
+    v128.store(into, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7), 48);
+    into += 64;
   }
-  let a1 = a0;
-  let b1 = b0;
-  let c1 = c0;
-  let d1 = d0;
-  for (let end = v + terms * ROW; v != end; v += ROW) {
-    const v0 = v128.load(v);
-    const v1 = v128.load(v, 16);
-    const a = v128.load32_splat(w0);
-    a0 = mulAdd(a, v0, a0);
-    a1 = mulAdd(a, v1, a1);
-    const b = v128.load32_splat(w1);
-    b0 = mulAdd(b, v0, b0);
-    b1 = mulAdd(b, v1, b1);
-    const c = v128.load32_splat(w2);
-    c0 = mulAdd(c, v0, c0);
-    c1 = mulAdd(c, v1, c1);
-    const d = v128.load32_splat(w3);
-    d0 = mulAdd(d, v0, d0);
-    d1 = mulAdd(d, v1, d1);
-    w0 += along;
-    w1 += along;
-    w2 += along;
-    w3 += along;
-  }
-  v128.store(into, a0);
-  v128.store(into, a1, 16);
-  v128.store(into, b0, ROW);
-  v128.store(into, b1, ROW + 16);
-  v128.store(into, c0, 2 * ROW);
-  v128.store(into, c1, 2 * ROW + 16);
-  v128.store(into, d0, 3 * ROW);
-  v128.store(into, d1, 3 * ROW + 16);
 }
 
-/** One such sum over all pairs of vectors. */
+/** z[s] = start + Σₖ w[k] · v[k] over all pairs of vectors, for one sum. */
 function single(
   weights: usize,
   along: usize,

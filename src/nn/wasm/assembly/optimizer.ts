@@ -81,9 +81,12 @@ function adam(member: Member, end: usize): bool {
   for (let from = gradient; from != end; from += 16) {
     const g = v128.load(from);
     const kept = f32x4.mul(kept1, v128.load(first));
-    const m = tiny(f32x4.add(kept, f32x4.mul(rest1, g)), least, magnitude);
-    const square = f32x4.mul(rest2, f32x4.mul(g, g));
-    const v = tiny(f32x4.add(f32x4.mul(kept2, v128.load(second)), square), least, magnitude);
+    const fresh = f32x4.mul(rest1, g);
+    const square = f32x4.mul(g, g);
+    const keptSquare = f32x4.mul(kept2, v128.load(second));
+    const m = tiny(f32x4.add(kept, fresh), least, magnitude);
+    const mean = f32x4.add(keptSquare, f32x4.mul(rest2, square));
+    const v = v128.andnot(mean, f32x4.lt(mean, least)); // `tiny` of what is never negative
     v128.store(first, m);
     v128.store(second, v);
     const size = f32x4.add(f32x4.mul(f32x4.sqrt(v), norm), epsilon);
