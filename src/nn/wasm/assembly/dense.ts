@@ -6,12 +6,7 @@
  */
 import { mulAdd } from './elementary';
 import { products } from './products';
-
-/** Rows of a tile. */
-@inline export const TILE: u32 = 32;
-
-/** Bytes from a unit's rows to the next unit's. */
-@inline export const ROW: u32 = 128;
+import { ROW } from './tile';
 
 /** z[o] = bias[o] + Σᵢ w[o,i] · h[i]. */
 export function forward(

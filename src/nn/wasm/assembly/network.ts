@@ -1,9 +1,10 @@
 /** One member's loss, gradient and outputs, tile by tile: src/nn/network.ts. */
-import { ROW, forward, inputGradient } from './dense';
+import { forward, inputGradient } from './dense';
 import { activate, derive, judge, multiply, sum, SOFTMAX_LOSS } from './pointwise';
 import { drawLanes, keyOf } from './random';
 import { Member, Shape } from './record';
 import { parameterGradient, rowSum } from './sums';
+import { ROW } from './tile';
 
 @inline const DROPOUT = 3;
 /** Units of the widest layer, by which dropout counters are apart. */

@@ -1,5 +1,5 @@
 /** Activations, loss heads and elementwise sums on one tile: src/nn/pointwise.ts, four rows at once. */
-import { ROW } from './dense';
+import { ROW } from './tile';
 import { exp, log, oneOr, sigmoid, tanh } from './elementary';
 
 @inline export const IDENTITY: u32 = 0;

@@ -2,7 +2,7 @@
  * The kernel of the population trainer: gives the bytes of the reference engine. It allocates
  * nothing; src/nn/wasm/layout.ts lays its memory out and writes the records of `record.ts`.
  */
-import { ROW, TILE } from './dense';
+import { ROW, TILE } from './tile';
 import { features, forwardTile, layOut, lossKind, outputs, tileGradient, tileInput } from './network';
 import { update } from './optimizer';
 import { drawRows } from './order';

@@ -6,7 +6,7 @@
  * deals instructions out to its schedulers in turns would else send all multiplications to one. For
  * the same reason the loop is unrolled by hand, with as few additions to addresses as can be.
  */
-import { ROW } from './dense';
+import { ROW } from './tile';
 
 /**
  * into[s] = start[s] + Σₖ w[k,s] · v[k] for four sums s, whose weights lie side by side, `along`

@@ -2,7 +2,7 @@
  * Sums over the rows of a tile, in the order of src/nn/numerics.ts: each lane by itself, then
  * (0 + 1) + (2 + 3). Only the `vectors` that the tile fills take part.
  */
-import { ROW } from './dense';
+import { ROW } from './tile';
 
 /** dw[o,i] = Σ_b dz[o,b] · h[i,b]; db[o] = Σ_b dz[o,b]; added to what is there unless `first`. */
 export function parameterGradient(
