@@ -44,6 +44,8 @@ test('only SynFlow says more than the number of parameters', () => {
 
 test('the best order chooses rank 181, the worst of those that train rank 3, chance 0.055', () => {
   expect(Math.max(...methods.map((id) => at(id, 0.1).tau))).toBe(at('shared', 0.1).tau);
+  const trained = (['early', 'data', 'shared'] as const).map((id) => at(id, 0.1).tau);
+  expect(Math.min(...trained)).toBe(at('early', 0.1).tau);
   for (const id of ['shared', 'gradient', 'snip', 'flow'] as const)
     expect(at(id, 0.1).rank, id).toBe(181);
   const { view } = whole;
