@@ -12,7 +12,7 @@ const scenes: readonly Scene[] = [
     readouts: ['Architectures in the space', 'On the Pareto front'],
     say: 'All 890 networks of a space, each trained three times; only the Pareto front is worth discussing.',
     notes:
-      'Let the class guess where two ReLU layers of 32 units lie, then tap: a quarter of the parameters can do better. The numbers come with the page; “Train them here” makes them again in about half a minute, and the page stays usable.',
+      'Let the class guess where two ReLU layers of 32 units lie, then tap: a quarter of the parameters can do better. The numbers come with the page; “Train them here” makes them again in seconds, and the page stays usable.',
     misconception: 'More parameters, lower loss.',
     minutes: 4,
     discuss: 'Which point of the front would you ship, and what else would you want to know?',
