@@ -12,7 +12,10 @@ export interface Answers {
   readonly answer: Uint8Array; // [rows]
   readonly truth: Uint8Array; // [rows]
   readonly classes: number;
-  /** In screening a false alarm costs as much as a second look. */
+  /**
+   * In screening a false alarm costs as much as a second look. So “cancer” is never worth holding
+   * back, and the threshold counts for “healthy” alone.
+   */
   readonly screening: boolean;
 }
 
@@ -58,7 +61,10 @@ export interface Outcome {
   readonly referred: Uint32Array;
 }
 
-/** Answer where the confidence is at least the threshold, else take a second look. */
+/**
+ * Answer where the confidence is at least the threshold, in screening also where the answer is
+ * “cancer”, else take a second look.
+ */
 export function outcomeAt(
   { confidence, answer, truth, classes, screening }: Answers,
   threshold: number,
@@ -74,7 +80,7 @@ export function outcomeAt(
   for (let row = 0; row < truth.length; row++) {
     const own = truth[row]!;
     all[own]! += 1;
-    if (confidence[row]! < threshold) {
+    if (confidence[row]! < threshold && !(screening && answer[row] === 1)) {
       referred[own]! += 1;
       cost += 1;
       continue;
@@ -102,8 +108,9 @@ export function outcomeAt(
 export const thresholds = Array.from({ length: 101 }, (_, i) => i / 100);
 
 /**
- * Where a second look is worth as much as an answer that keeps its promise: Chow, C. K. (1970), On
- * optimum recognition error and reject tradeoff.
+ * Where a second look is worth as much as an answer that keeps its promise and costs `price` where
+ * it is wrong, as every answer held back does: Chow, C. K. (1970), On optimum recognition error and
+ * reject tradeoff.
  */
 export function breakEven(price: number): number {
   return 1 - 1 / price;

@@ -54,8 +54,13 @@ test('a wrong answer costs its price, a second look costs one', () => {
   expect(outcomeAt(answers, 0, 5).cost).toBe(10 / 4);
   expect(outcomeAt(answers, 0.7, 5).cost).toBe((5 + 2) / 4);
   expect(outcomeAt(answers, 1, 5)).toMatchObject({ answered: 0, cost: 1, right: NaN });
-  // in screening the false alarm of the third row costs one
+  // in screening the false alarm of the third row costs one, and no “cancer” is held back
   expect(outcomeAt({ ...answers, screening: true }, 0, 5).cost).toBe((5 + 1) / 4);
+  expect(outcomeAt({ ...answers, screening: true }, 1, 5)).toMatchObject({
+    answered: 2 / 4,
+    right: 1 / 2,
+    cost: (1 + 2) / 4,
+  });
   const { all, wrong, referred } = outcomeAt(answers, 0.58, 5);
   expect([[...all], [...wrong], [...referred]]).toEqual([
     [2, 2],
@@ -69,6 +74,33 @@ test('a repaired network is cheapest near the break-even of a promise kept', () 
   const costs = thresholds.map((threshold) => outcomeAt(answers, threshold, 5).cost);
   expect(breakEven(5)).toBe(0.8);
   expect(costs[80]! - Math.min(...costs)).toBeLessThan(0.03);
+});
+
+test('in screening a calibrated model is cheapest from the break-even on, and cheaper than where “cancer” waits too', () => {
+  // as many rows as each pair of a promise and a truth that keeps it has, in hundredths
+  const rows = Array.from({ length: 101 }, (_, sick) =>
+    Array.from({ length: 100 }, (_, i) => ({ sick, truth: i < sick ? 1 : 0 })),
+  ).flat();
+  const answers = {
+    confidence: Float64Array.from(rows, ({ sick }) => Math.max(sick, 100 - sick) / 100),
+    answer: Uint8Array.from(rows, ({ sick }) => (sick > 50 ? 1 : 0)),
+    truth: Uint8Array.from(rows, ({ truth }) => truth),
+    classes: 2,
+    screening: true,
+  };
+  for (const price of [3, 5, 10]) {
+    const costs = thresholds.map((threshold) => outcomeAt(answers, threshold, price).cost);
+    const least = Math.min(...costs);
+    // of a healthy answer at the break-even itself both cost the same
+    expect(outcomeAt(answers, breakEven(price), price).cost).toBeCloseTo(least, 9);
+    expect(outcomeAt(answers, breakEven(price) - 0.05, price).cost).toBeGreaterThan(least);
+    expect(outcomeAt(answers, breakEven(price) + 0.05, price).cost).toBeGreaterThan(least);
+    const held = rows.map(({ sick, truth }) => {
+      const sure = Math.max(sick, 100 - sick) / 100 >= breakEven(price);
+      return sure ? (sick > 50 ? 1 - truth : price * truth) : 1;
+    });
+    expect(held.reduce((sum, cost) => sum + cost, 0) / rows.length).toBeGreaterThan(least + 0.01);
+  }
 });
 
 test('in screening the model that never finds one is right on 80 %, and calibrated', async () => {

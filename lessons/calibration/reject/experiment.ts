@@ -1,13 +1,11 @@
 /** A network trains; at every look its logits on held-out and test rows. */
 import type { Seen } from '#core/calibration/repairs.ts';
-import { topLabelForecasts } from '#core/calibration/top-label.ts';
-import { applyTemperature } from '#core/calibration/temperature.ts';
-import { mean } from '#core/stats/moments.ts';
 import { LIMITS } from '#nn/spec.ts';
 import { watchRows } from '#nn/watch-network.ts';
 import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import { isOwnTable } from '#run/own-table.ts';
 import { digitRows, ownRowsToJudge, type RowsToJudge } from '#run/rows-to-judge.ts';
+import { answersOf, outcomeAt } from './answers.ts';
 import params, { type Reject } from './params.ts';
 import { every, heldRows } from './plan.ts';
 import { screeningRows } from './screening.ts';
@@ -33,7 +31,7 @@ const reject: Experiment<Reject, RejectSnapshot> = async function* (values, seed
     const screening = values.data === 'screening';
     const trained = rows.known === undefined;
     const view = { labels, screening, held, test, trained, remarks };
-    yield { step: index, metrics: measure(test, labels.length), view };
+    yield { step: index, metrics: measure(view), view };
   }
 };
 
@@ -46,14 +44,14 @@ async function rowsOf(values: Reject, seed: number, lab: Lab): Promise<RowsToJud
   return ownRowsToJudge(data, target, params.fields.data.mine, LIMITS.features, seed, lab);
 }
 
-function measure({ logits, y }: Seen, classes: number) {
-  const probabilities = applyTemperature(logits, classes, 1);
-  const { forecast, outcome } = topLabelForecasts(probabilities, y, classes);
-  const sure = outcome.filter((_, row) => forecast[row]! >= 0.9);
+function measure(view: RejectSnapshot['view']) {
+  const answers = answersOf(view, { model: 'trained', repair: false });
+  const all = outcomeAt(answers, 0, params.defaults.cost);
+  const sure = outcomeAt(answers, 0.9, params.defaults.cost);
   return {
-    accuracy: mean(outcome),
-    confidence: mean(forecast),
-    answered: sure.length / y.length,
-    ...(sure.length > 0 ? { right: mean(sure) } : {}),
+    accuracy: all.right,
+    confidence: all.promised,
+    answered: sure.answered,
+    ...(sure.answered > 0 ? { right: sure.right } : {}),
   };
 }

@@ -40,7 +40,7 @@ const reject = declareParams(
       max: 1,
       step: 0.01,
       label: 'Answer from this confidence on',
-      help: 'Below it the model says “I don’t know”, and a second look is taken.',
+      help: 'Below it the model says “I don’t know”, and a second look is taken; in screening only in place of “healthy”.',
       display: true,
     }),
     cost: number({
