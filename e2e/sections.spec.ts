@@ -29,6 +29,7 @@ for (const { id, meta } of await lessonsOnDisk()) {
 
   test(`${meta.title}, every scene`, async ({ page }) => {
     test.slow();
+    await page.setViewportSize({ width: 1280, height: 720 });
     const scenes = await scenesOf(id);
     for (const [i, scene] of scenes.entries()) {
       if (i === 0) await page.goto(`./#/${id}?scene=${scene.id}&present=1`);
@@ -41,12 +42,18 @@ for (const { id, meta } of await lessonsOnDisk()) {
         await page.keyboard.press('q');
         await expect(hands).toBeHidden();
       }
+      const main = page.locator('main');
       for (const name of scene.figures ?? []) {
-        await expect(figure(page.locator('main'), name), scene.id).toBeVisible();
+        const shown = figure(main, name).or(main.getByRole('group', { name, exact: true }));
+        await expect(shown, scene.id).toBeVisible();
       }
       for (const name of scene.readouts ?? []) {
-        await expect(output(page.locator('main'), name), scene.id).toBeVisible();
+        await expect(output(main, name), scene.id).toBeVisible();
       }
+      // What a class is to see stands on the projector, with nothing below its edge.
+      const below = () =>
+        page.locator('.projector > .page').evaluate((it) => it.scrollHeight - it.clientHeight);
+      await expect.poll(below, scene.id).toBeLessThanOrEqual(0);
     }
   });
 }

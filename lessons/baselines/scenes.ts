@@ -25,7 +25,7 @@ const scenes: readonly Scene[] = [
     params: { prevalence: 0.9, q: 1, yours: 0.9 },
     seed: 1,
     step: 'end',
-    figures: ['F1 without looking', 'Any share called positive'],
+    figures: ['F1 without looking'],
     readouts: ['F1, large sample', 'Best F1 of chance'],
     say: 'Where 90 % are positive, saying “positive” earns an F1 of 0.947; a model with 0.9 has learned nothing.',
     notes:
@@ -58,7 +58,7 @@ const scenes: readonly Scene[] = [
     params: { n: 2000, upkeep: 900 },
     seed: 1,
     step: 'end',
-    figures: ['How good', 'How useful'],
+    figures: ['How useful'],
     readouts: ['F1 of the rule of thumb', 'F1 of the tuned model', 'F1 of the complex model'],
     say: 'With an upkeep of 900 the rule of thumb is worth more than every model that beats it.',
     notes:

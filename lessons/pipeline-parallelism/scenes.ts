@@ -90,6 +90,7 @@ const scenes: readonly Scene[] = [
     ask: true,
     params: { schedule: 'gpipe', beside: 'none' },
     figures: ['Schedule: GPipe', 'Activations in flight'],
+    layout: 'rows',
     say: 'Eight micro-batches in GPipe’s order: 27.3 % idle, and all eight in memory at once.',
     notes:
       'Let the class count the columns: M + K − 1 forwards and as many backwards, 11 of each; three of eleven are the bubble. Then point at a gap in the middle and ask what it waits for; hover it.',
@@ -105,6 +106,7 @@ const scenes: readonly Scene[] = [
     step: 0,
     params: { schedule: 'gpipe', beside: '1f1b' },
     figures: ['Schedule: GPipe', 'Schedule: 1F1B with flush'],
+    layout: 'rows',
     say: 'One forward, one backward: the same 352 ms, but never more than four micro-batches in memory.',
     notes:
       'Both end at the same time. What differs is when the first backward runs. Many slides claim that 1F1B has a smaller bubble; it has only if the memory saved is spent on more micro-batches.',
@@ -134,6 +136,7 @@ const scenes: readonly Scene[] = [
     step: 0,
     params: { schedule: 'interleaved', beside: '1f1b' },
     figures: ['Schedule: Interleaved 1F1B', 'Schedule: 1F1B with flush'],
+    layout: 'rows',
     say: 'Interleaved, with two smaller stages on each device, the idle share falls from 27.3 to 15.8 %.',
     notes:
       'The pipe fills with half-size stages. Memory rises from 4 to 5.5 activations of a whole stage, and every micro-batch travels twice around: raise the time from device to device and see who suffers.',
@@ -148,6 +151,7 @@ const scenes: readonly Scene[] = [
     step: 0,
     params: { schedule: 'zb-h2', beside: '1f1b' },
     figures: ['Schedule: Zero bubble H2', 'Schedule: 1F1B with flush'],
+    layout: 'rows',
     readouts: ['Makespan', 'Longest span', 'Peak activations in flight'],
     say: 'Splitting the backward pass leaves no gap between a device’s first and last operation.',
     notes:
@@ -163,6 +167,7 @@ const scenes: readonly Scene[] = [
     step: 0,
     params: { schedule: 'gpipe', beside: '1f1b', comm: 5 },
     figures: ['Schedule: GPipe', 'Schedule: 1F1B with flush'],
+    layout: 'rows',
     say: 'Let each message take 5 ms: GPipe now needs 382 ms and 1F1B needs 432 ms.',
     notes:
       'In 1F1B each backward waits for a round trip to its neighbor, and so do all forwards behind it. GPipe sends in one direction at a time. Real systems overlap more than this strict order does.',
@@ -176,7 +181,7 @@ const scenes: readonly Scene[] = [
     title: 'The slowest stage sets the pace',
     step: 0,
     params: { schedule: '1f1b', beside: 'none', profile: 'rising' },
-    figures: ['Schedule: 1F1B with flush', 'Work of the stages'],
+    figures: ['Schedule: 1F1B with flush'],
     readouts: ['Makespan', 'Bubble fraction', 'Slowest stage'],
     say: 'Four layers each, but later layers cost more: 48.8 % of the time is idle.',
     notes:
@@ -205,7 +210,7 @@ const scenes: readonly Scene[] = [
     id: 'build-split',
     title: 'Better than 1F1B',
     params: { puzzle: 'split', order: 'split.FFFBFBWBWBWW-FFFBWBFBWBWW-FBFBFBFBWWWW' },
-    figures: ['Your schedule', 'Chance builds schedules, too'],
+    figures: ['Your schedule'],
     readouts: ['Makespan', 'Shortest possible', 'Bubble fraction'],
     say: 'With the backward split, the shortest schedule takes 14 slots; whole backwards take 18.',
     notes:

@@ -136,7 +136,7 @@ test('one table in 60, and 34 % of the confounded ones', async () => {
   expect(Math.abs(share - 1 / 60)).toBeLessThan(3 * standardError);
   const confounded = { ...buildParams.defaults, prior: 'confounded' as const };
   const last = (await collect(build, confounded, 1)).at(-1)!;
-  expect(sceneOf('one-in-sixty').say).toContain(`${(100 * last.metrics['share']!).toFixed(0)} %`);
+  expect(sceneOf('one-in-sixty').notes).toContain(`${(100 * last.metrics['share']!).toFixed(0)} %`);
 });
 
 test('with the group 48.3 against 29.8 %, without both 41.6 and 41.8 %', async () => {

@@ -16,6 +16,7 @@ const story = {
   section: 'arrows',
   seed: 1,
   figures: ['The arrows'],
+  readouts: ['Overall difference', 'Adjusted difference', 'Effect of acting', 'Found by the trial'],
 } as const;
 
 const traffic = {
@@ -84,6 +85,7 @@ const scenes: readonly Scene[] = [
     ...story,
     id: 'no-arrows',
     title: 'What the table does not say',
+    readouts: ['Overall difference', 'Adjusted difference'],
     params: { third: 'unknown' },
     step: 0,
     say: 'Minus 4.6 points or plus 5.4: both are in the table, and the table does not say which to act on.',
@@ -182,6 +184,7 @@ const scenes: readonly Scene[] = [
     id: 'hidden-button',
     title: 'A button half hidden',
     params: { planted: true },
+    readouts: ['Slices looked at', 'Error of the model', 'Error of the first slice'],
     say: 'Of 227 slices the first reported is the small screens: 26.6 % wrong there, 9.0 % elsewhere.',
     notes:
       'The overall error of 13.6 % names no place. Show the rows of the slice, then retrain with all columns: 24.3 % and still the worst. The fault is in the page.',
@@ -210,9 +213,9 @@ const scenes: readonly Scene[] = [
     step: 'end',
     figures: ['How rare is it?'],
     readouts: ['Random tables that reverse'],
-    say: 'Of a million random tables one in 60 reverses; with unlike groups and a small effect 34 % do.',
+    say: 'Of a million random tables one in 60 reverses, in one direction or the other.',
     notes:
-      'Change the kind of tables and run again. Then let the class dictate eight counts until they reverse, every count at least 10.',
+      'With unlike groups and a small effect 34 % do: change the kind of tables and run again. Then let the class dictate eight counts until they reverse, every count at least 10.',
     misconception: 'The paradox is a curiosity of textbooks.',
     minutes: 4,
     discuss: 'Which of the kinds of tables are your A/B tests like?',
@@ -224,6 +227,7 @@ const scenes: readonly Scene[] = [
     params: { given: 'district' },
     seed: 1,
     step: 'end',
+    figures: ['Tests'],
     readouts: ['Approved, group A', 'Approved, group B'],
     say: 'The group is taken away, and still 43.4 against 36.8 % are approved: the district stands in.',
     notes:

@@ -69,6 +69,10 @@ export function axisScale(
   return scale;
 }
 
+/** 1, 2 or 5 times a power of ten. */
+const isRound = (value: number): boolean =>
+  [1, 2, 5].includes(Number((value / 10 ** Math.floor(Math.log10(value) + 1e-9)).toFixed(6)));
+
 /** About `count` ticks at round values; an integer axis has ticks at whole numbers only. */
 export function axisTicks(scale: Scale, spec: AxisSpec, count: number): Tick[] {
   let values = scale.ticks(Math.max(1, count));
@@ -76,6 +80,7 @@ export function axisTicks(scale: Scale, spec: AxisSpec, count: number): Tick[] {
   if (spec.log) {
     const powers = values.filter((value) => Number.isInteger(Number(Math.log10(value).toFixed(9))));
     if (powers.length > 1) values = powers;
+    else if (values.length > 1.5 * count) values = values.filter(isRound);
     return values.map((value) => ({
       at: scale(value),
       text: formatTick(value, Math.min(1, value), spec.format),
@@ -83,6 +88,11 @@ export function axisTicks(scale: Scale, spec: AxisSpec, count: number): Tick[] {
   }
   const step = values.length > 1 ? (values[1] ?? 1) - (values[0] ?? 0) : 1;
   return values.map((value) => ({ at: scale(value), text: formatTick(value, step, spec.format) }));
+}
+
+/** About how many ticks stand on an axis of `length` px upwards without crowding. */
+export function ticksUp(length: number, em: number): number {
+  return Math.max(length > em * 10 ? 4 : 2, length / (em * 4));
 }
 
 /** An axis's title with its unit, as in `flipper length (mm)`. */

@@ -20,9 +20,9 @@ class Presenting {
   /** Size of the small text, in px: 28 on a projector of 1280 px, in proportion on others. */
   text = $state(28);
 
-  /** Height of a chart with its key, in px, beneath the name of its figure. */
-  get figureHeight(): number {
-    return Math.max(240, this.height - 20 - 2.3 * this.text);
+  /** Height of a chart with its key, in px, where `rows` figures with their names share the room. */
+  figureHeight(rows: number): number {
+    return Math.max(180, (this.height - 16) / rows - 20 - 2.3 * this.text);
   }
 }
 

@@ -96,8 +96,10 @@ export interface Scene {
   readonly ask?: boolean;
   /** Id of the prediction that `q` shows; the section's first where absent. */
   readonly prediction?: string;
-  /** Names of the figures on the projector; all of the widget's where absent. */
+  /** Names of the figures and tables on the projector; all of the widget's where absent. */
   readonly figures?: readonly string[];
+  /** Two figures stand side by side, or in rows, one under the other: for one axis across. */
+  readonly layout?: 'rows';
   /** Labels of the read-outs on the projector; all where absent. */
   readonly readouts?: readonly string[];
   /** The one sentence on the projector. */

@@ -8,7 +8,7 @@ const scenes: readonly Scene[] = [
     params: { threshold: 0.9 },
     seed: 1,
     step: 'end',
-    figures: ['Coverage against accuracy', 'Cost by threshold'],
+    figures: ['Coverage against accuracy'],
     readouts: ['Answered', 'Promised among the answered', 'Right among the answered'],
     say: 'From 90 % on it promises 98.4 % and keeps 89.2 %. Repaired first, it keeps what it promises.',
     notes: 'Show it as trained, then switch the repair on: fewer answers, and the two lines meet.',

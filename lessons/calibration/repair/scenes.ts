@@ -25,7 +25,7 @@ const scenes: readonly Scene[] = [
     params: {},
     seed: 1,
     step: 'end',
-    figures: ['Confidence kept and broken', 'Confidence and accuracy while it trains'],
+    figures: ['Confidence kept and broken'],
     readouts: ['Calibration error', 'Accuracy', 'Mean confidence'],
     say: 'Right on 76.5 % of the test digits, 89.4 % sure on average.',
     notes:
@@ -41,7 +41,7 @@ const scenes: readonly Scene[] = [
     params: { method: 'temperature' },
     seed: 1,
     step: 'end',
-    figures: ['Confidence kept and broken', 'Log loss by temperature'],
+    figures: ['Confidence kept and broken'],
     readouts: ['Calibration error', 'Temperature', 'Accuracy'],
     say: 'Divided by a temperature of 2.01 the same answers have a calibration error of 0.022.',
     notes: 'Switch the rows of the repair to those of training and watch the temperature fall.',

@@ -1,0 +1,39 @@
+import { MediaQuery } from 'svelte/reactivity';
+import { collectFigures } from '#charts/figure-list.ts';
+import { setStage } from '#charts/stage-context.ts';
+import { presenting } from '#run/presenting.svelte.ts';
+
+interface Shown {
+  /** Whether the widget stands on the projector. */
+  readonly presented: boolean;
+  /** What axes keep their ends for; absent while they may move. */
+  readonly fixed: string | undefined;
+}
+
+/**
+ * Tell the figures below the calling component how a projector draws them.
+ * @returns how many stand side by side.
+ */
+export function provideStage(shown: Shown): { readonly columns: number } {
+  const figures = collectFigures();
+  const wide = new MediaQuery('min-width: 800px', true);
+  const columns = $derived(figures.size > 1 && presenting.scene?.layout !== 'rows' ? 2 : 1);
+  /** On a narrow page every figure has the height for itself, and one scrolls. */
+  const rows = $derived(wide.current ? Math.max(1, Math.ceil(figures.size / columns)) : 1);
+  setStage({
+    get figures() {
+      return shown.presented ? presenting.scene?.figures : undefined;
+    },
+    get height() {
+      return shown.presented ? presenting.figureHeight(rows) : undefined;
+    },
+    get fixed() {
+      return shown.presented ? shown.fixed : undefined;
+    },
+  });
+  return {
+    get columns() {
+      return columns;
+    },
+  };
+}
