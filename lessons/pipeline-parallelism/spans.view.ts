@@ -1,6 +1,6 @@
 /** A timeline as the bars and gaps of a chart, and what each of them has to say. */
 import type { Span } from '#charts/gantt.ts';
-import { criticalPath, gaps, inFlight, type Gap } from '#core/schedules/measures.ts';
+import { criticalPath, gaps, heldBy, type Gap } from '#core/schedules/measures.ts';
 import { kinds, operationOf } from '#core/schedules/pipeline.ts';
 import { say, type Planned } from './words.view.ts';
 
@@ -67,7 +67,7 @@ export function deviceRows(drawn: Drawn, device: number): (string | number)[][] 
 
 /** Activations in flight on a device, as the corners of a line. */
 export function heldOf({ pipeline, timeline }: Planned, device: number) {
-  const { time, held } = inFlight(pipeline, timeline)[device]!;
+  const { time, held } = heldBy(pipeline, timeline, device);
   const x: number[] = [];
   const y: number[] = [];
   held.forEach((value, i) => {

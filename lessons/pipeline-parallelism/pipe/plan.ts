@@ -52,14 +52,19 @@ export function cutsOf(
 }
 
 /** How the stages share the work: their loads as multiples of an average stage. */
-export function loadsOf(values: Pipe, schedule: ScheduleName) {
-  const costs = layerCosts(values);
+function sharesOf(values: Pipe, schedule: ScheduleName) {
   const { cuts, own } = cutsOf(values, schedule);
-  const parts = cuts.length + 1;
-  const unit = parts / values.layers;
-  const loads = stageLoads(costs, cuts).map((load) => load * unit);
-  const best = bestCuts(costs, parts);
-  return { cuts, own, loads, best: { cuts: best.cuts, load: best.load * unit } };
+  const unit = (cuts.length + 1) / values.layers;
+  const loads = stageLoads(layerCosts(values), cuts).map((load) => load * unit);
+  return { cuts, own, loads };
+}
+
+/** The same, beside the best possible cut. */
+export function loadsOf(values: Pipe, schedule: ScheduleName) {
+  const shares = sharesOf(values, schedule);
+  const parts = shares.cuts.length + 1;
+  const best = bestCuts(layerCosts(values), parts);
+  return { ...shares, best: { cuts: best.cuts, load: (best.load * parts) / values.layers } };
 }
 
 export interface Planned {
@@ -77,7 +82,7 @@ export function runSchedule(
   const { stages, times, tf, tb, tw, overhead, comm } = values;
   const { split, order } = schedules[schedule];
   const chunks = chunksOf(schedule, values);
-  const { loads } = loadsOf(values, schedule);
+  const { loads } = sharesOf(values, schedule);
   const part = (times === 'mini' ? micro : 1) * chunks;
   const cost = times === 'mini' ? overhead : 0;
   const timesOf = (time: number) => loads.map((load) => (time * load) / part + cost);

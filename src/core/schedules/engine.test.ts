@@ -8,7 +8,7 @@ import {
   criticalPath,
   gaps,
   idleOverIdeal,
-  inFlight,
+  heldBy,
   longestChain,
   longestSpan,
   peakInFlight,
@@ -192,7 +192,8 @@ test('what is in flight starts and ends at nothing, and never falls below', () =
       fc.double({ min: 0, max: 1, noNaN: true }),
       ({ name, pipeline }, kept) => {
         const timeline = run(name, pipeline);
-        for (const { held, time } of inFlight(pipeline, timeline, kept)) {
+        for (let device = 0; device < timeline.order.length; device++) {
+          const { held, time } = heldBy(pipeline, timeline, device, kept);
           expect(held[0]).toBe(0);
           expect(held.at(-1)).toBeCloseTo(0, 9);
           expect(Math.min(...held)).toBeGreaterThan(-1e-9);

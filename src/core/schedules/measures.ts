@@ -1,6 +1,6 @@
 /** What a timeline says: how much of it is idle and why, what is in memory, what sets the pace. */
 import type { Timeline, Workload } from './engine.ts';
-import { numberOf, operationOf, type Pipeline } from './pipeline.ts';
+import { kinds, numberOf, operationOf, type Pipeline } from './pipeline.ts';
 
 /** [devices] time each device works. */
 export function busyTimes({ order, start, end }: Timeline): Float64Array {
@@ -119,35 +119,45 @@ export interface Held {
 }
 
 /**
- * [devices] activations in flight: micro-batches between the start of their forward and the end of
- * their backward, each chunk counting 1 / chunks. Where the backward is split, `kept` of each
+ * Activations in flight on a device: micro-batches between the start of their forward and the end
+ * of their backward, each chunk counting 1 / chunks. Where the backward is split, `kept` of each
  * (0 to 1) stays until the weight gradient is done, as the Zero Bubble paper counts M_W of M_B.
  */
-export function inFlight(pipeline: Pipeline, timeline: Timeline, kept = 0): Held[] {
-  const { chunks, weight } = pipeline;
-  return timeline.order.map((own) => {
-    const time = [0];
-    const held = [0];
-    let now = 0;
-    const step = (at: number, by: number): void => {
-      now += by / chunks;
-      time.push(at);
-      held.push(now);
-    };
-    for (const number of own) {
-      const { kind } = operationOf(pipeline, number);
-      if (kind === 'F') step(timeline.start[number]!, 1);
-      else if (kind === 'B') step(timeline.end[number]!, weight ? kept - 1 : -1);
-      else if (kept > 0) step(timeline.end[number]!, -kept);
-    }
-    return { time: Float64Array.from(time), held: Float64Array.from(held) };
+export function heldBy(pipeline: Pipeline, timeline: Timeline, device: number, kept = 0): Held {
+  const time = [0];
+  const held = [0];
+  changes(pipeline, timeline.order[device] ?? [], kept, (operation, now, atStart) => {
+    time.push((atStart ? timeline.start : timeline.end)[operation]!);
+    held.push(now);
   });
+  return { time: Float64Array.from(time), held: Float64Array.from(held) };
 }
 
 /** [devices] the most activations that each holds at once. */
-export function peakInFlight(pipeline: Pipeline, timeline: Timeline, kept = 0): number[] {
-  const rounded = (value: number) => Math.round(value * 1e9) / 1e9; // of sums of 1 / chunks
-  return inFlight(pipeline, timeline, kept).map(({ held }) => rounded(Math.max(...held)));
+export function peakInFlight(pipeline: Pipeline, { order }: Timeline, kept = 0): number[] {
+  return order.map((own) => {
+    let most = 0;
+    changes(pipeline, own, kept, (_, now) => (most = Math.max(most, now)));
+    return Math.round(most * 1e9) / 1e9; // of sums of 1 / chunks
+  });
+}
+
+/** Walks along the operations of a device; `tell` hears what it holds after each change, and when that is. */
+function changes(
+  { devices, chunks, micro, weight }: Pipeline,
+  own: ArrayLike<number>,
+  kept: number,
+  tell: (operation: number, now: number, atStart: boolean) => void,
+): void {
+  const perKind = devices * chunks * micro;
+  let now = 0;
+  for (let i = 0; i < own.length; i++) {
+    const operation = own[i]!;
+    const kind = kinds[Math.floor(operation / perKind)];
+    if (kind === 'W' && kept === 0) continue;
+    now += (kind === 'F' ? 1 : kind === 'W' ? -kept : weight ? kept - 1 : -1) / chunks;
+    tell(operation, now, kind === 'F');
+  }
 }
 
 /** The one need of an operation that another device answers, or -1. */
