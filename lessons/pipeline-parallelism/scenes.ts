@@ -69,6 +69,21 @@ const scenes: readonly Scene[] = [
     discuss: 'In which models are gradients sparse by themselves?',
   },
   {
+    ...data,
+    id: 'data-batches',
+    title: 'How large may a batch be?',
+    params: { study: 'batches' },
+    figures: ['Steps to the goal over the batch size'],
+    readouts: ['Critical batch size', 'Fewest steps to the goal'],
+    say: 'At its best rate, a batch of 16 needs 200 steps, of 128 only 58, and of 512 still 52.',
+    notes:
+      'Eight times the rows save a factor of 3.4; four times more save next to nothing. With the rate left as it was, 128 rows need 459 steps where 16 need 549: machines are then bought for nothing.',
+    misconception: 'Twice the batch needs half the steps.',
+    minutes: 4,
+    discuss:
+      'Where on this curve would you train if machines were cheap, and where if they were not?',
+  },
+  {
     ...pipe,
     id: 'pipe-naive',
     title: 'One at a time',

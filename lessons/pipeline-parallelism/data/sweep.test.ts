@@ -6,6 +6,7 @@ import data, { type BatchPoint, type DataSnapshot } from './experiment.ts';
 import params from './params.ts';
 import { baseRate, batchSizes, patience, ratesTried, rows, stepsOf } from './plan.ts';
 import { fitSteps } from './sweep.ts';
+import scenes from '../scenes.ts';
 
 describe('at seed 1', () => {
   let last: DataSnapshot;
@@ -18,6 +19,16 @@ describe('at seed 1', () => {
     last = run.at(-1)!;
     at = (batch) => last.view.sweep.points.find((point) => point.batch === batch)!;
   }, 120_000);
+
+  test('the scene says what this run finds', () => {
+    const scene = scenes.find(({ id }) => id === 'data-batches');
+    expect(scene?.params).toEqual({ study: 'batches' });
+    const { best, fixed } = at(128);
+    expect(scene?.say).toContain(`16 needs ${at(16).best} steps, of 128 only ${best}`);
+    expect(scene?.say).toContain(`of 512 still ${at(512).best}`);
+    expect(scene?.notes).toContain(`a factor of ${(at(16).best / best).toFixed(1)}`);
+    expect(scene?.notes).toContain(`128 rows need ${fixed} steps where 16 need ${at(16).fixed}`);
+  });
 
   test('at the best rate 16 rows need 200 steps, 128 need 58, 512 need 52', () => {
     expect([16, 128, 512].map((batch) => at(batch).best)).toEqual([200, 58, 52]);
