@@ -11,7 +11,7 @@ test('in the gallery hands are counted, the answer shown and the counts cleared 
   await expect(hands).toContainText('41 hands');
   await expect(hands.getByRole('status')).toBeEmpty();
   await page.keyboard.press('a');
-  await expect(hands.getByRole('status')).toContainText('It is Either, equally likely');
+  await expect(hands.getByRole('status')).toContainText('It is “Either, equally likely”');
   await page.keyboard.press('a');
   await expect(hands.getByRole('status')).toBeEmpty();
   await page.keyboard.press('c');

@@ -210,7 +210,7 @@ test('a prediction is made, and the result has the focus', async ({ page }) => {
   await tabTo(page, prediction.getByRole('textbox'));
   await page.keyboard.type('97,3');
   await page.keyboard.press('Enter');
-  await expect(focused(page)).toContainText(/You said 97\.3 %; it is 78\.4 %/);
+  await expect(focused(page)).toContainText(/You said 97\.3\s%; it is 78\.4\s%/);
 });
 
 test('what has the focus is marked', async ({ page }) => {

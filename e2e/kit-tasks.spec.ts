@@ -24,11 +24,11 @@ test('a choice is committed, compared, remembered and forgotten', async ({ page 
   await asked.getByText('Stumps: trees of depth 1').click();
   await button(asked, 'Commit').click();
   await expect(asked).toContainText(
-    /You said Stumps: trees of depth 1; it is Deep trees: depth 12/,
+    /You said “Stumps: trees of depth 1”; it is “Deep trees: depth 12”/,
   );
   await expect(asked).toContainText('a shared reason is not averaged away');
   await page.reload();
-  await expect(asked).toContainText('You said Stumps');
+  await expect(asked).toContainText('You said “Stumps');
   await button(asked, 'Forget my answer').click();
   await expect(asked.getByRole('radio', { name: /Deep trees/ })).toBeVisible();
   await page.reload();

@@ -181,7 +181,7 @@ test('a prediction is compared with the truth, and remembered', async ({ page })
   await answer.fill('70');
   await answer.press('Enter');
   for (const round of ['at once', 'after a reload']) {
-    await expect(prediction, round).toContainText(/You said 70 %; it is 78\.4 %/);
+    await expect(prediction, round).toContainText(/You said 70\s%; it is 78\.4\s%/);
     await expect(prediction, round).toContainText('8.4 points more');
     await expect(veil, round).toBeHidden();
     await page.reload();
@@ -194,7 +194,7 @@ test('who does not want to predict can see the answer all the same', async ({ pa
   await openSection(page, 'The vote');
   const prediction = page.getByRole('complementary', { name: /^Prediction: Three/ });
   await button(prediction, 'Show me anyway').click();
-  await expect(prediction).toContainText(/It is 78\.4 %/);
+  await expect(prediction).toContainText(/It is 78\.4\s%/);
   await expect(button(widgetOf(page, 'The vote'), 'Show me anyway')).toBeHidden();
 });
 

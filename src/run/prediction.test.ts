@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Snapshot } from './experiment.ts';
 import {
+  answerRoom,
+  asWritten,
   curveError,
   handBins,
+  handBounds,
   parseAnswer,
+  quoteAnswer,
   sayAnswer,
   sayDifference,
   readNumber,
@@ -72,13 +76,14 @@ test('a percentage is taken with or without its sign, and a fraction only with i
 });
 
 test('answer, truth and difference are said in the unit of the question', () => {
-  expect(sayAnswer(share, 78.4)).toBe('78.4 %');
+  expect(sayAnswer(share, 78.4)).toBe('78.4\u202f%');
+  expect(sayAnswer({ ...share, unit: '%' }, 78.4)).toBe('78.4\u202f%');
   expect(sayDifference(share, 70, 78.4)).toBe('8.4 points more');
   expect(sayDifference(share, 97.3, 78.4)).toBe('18.9 points less');
   expect(sayDifference(share, 78.4, 78.400001)).toBe('exactly');
   expect(sayAnswer(pick, 'tree')).toBe('A tree');
   expect(sayDifference(pick, 'stump', 'tree')).toBe('not what was predicted');
-  expect(sayAnswer(curve, [0.5, 0.7, 0.95])).toBe('from 50 % to 95 %');
+  expect(sayAnswer(curve, [0.5, 0.7, 0.95])).toBe('from 50\u202f% to 95\u202f%');
   expect(sayDifference(curve, [0.8, 0.95, 0.9], [0.8, 0.85, 0.9])).toBe(
     '3.3 points off on average, furthest at members 5',
   );
@@ -89,18 +94,67 @@ test('a curve is compared where the truth is known', () => {
   expect(curveError([1], [NaN]).mean).toBeNaN();
 });
 
-test('every answer belongs to exactly one bin of a show of hands', () => {
-  const ranges = handBins(share);
-  expect(ranges.map(({ label }) => label)).toEqual([
-    '0 % to 20 %',
-    '20 % to 40 %',
-    '40 % to 60 %',
-    '60 % to 80 %',
-    '80 % to 100 %',
+test('a choice is quoted inside a sentence, and a room hears where a curve ends', () => {
+  expect(quoteAnswer(pick, 'tree')).toBe('“A tree”');
+  expect(quoteAnswer(share, 78.4)).toBe('78.4\u202f%');
+  expect(answerRoom(pick, 'tree')).toEqual({ verb: 'is', said: '“A tree”' });
+  expect(answerRoom(curve, [0.8, 0.85, 0.9])).toEqual({ verb: 'ends at', said: '90\u202f%' });
+});
+
+const labels = (prediction: Parameters<typeof handBins>[0]) =>
+  handBins(prediction).map(({ label }) => label.replaceAll('\u202f', ' '));
+
+test('every answer belongs to exactly one bin of a show of hands, whose label says which', () => {
+  expect(labels(share)).toEqual([
+    'under 20 %',
+    '20 to under 40 %',
+    '40 to under 60 %',
+    '60 to under 80 %',
+    '80 % or more',
   ]);
-  for (const answer of [0, 19.9, 20, 59.99, 78.4, 80, 100]) {
-    expect(ranges.filter(({ holds }) => holds(answer))).toHaveLength(1);
-  }
+  const at = (value: number) => handBins(share).findIndex(({ holds }) => holds(value));
+  expect([0, 19.9, 20, 59.9, 60, 78.4, 80, 100].map(at)).toEqual([0, 0, 1, 2, 3, 3, 4, 4]);
+  for (const answer of [0, 19.9, 20, 59.99, 78.4, 80, 100])
+    expect(handBins(share).filter(({ holds }) => holds(answer))).toHaveLength(1);
   expect(handBins(pick).map(({ holds }) => holds('tree'))).toEqual([false, true]);
+});
+
+test('who thinks less than a curve can be drawn has a hand to raise', () => {
+  expect(labels(curve)).toEqual([
+    'under 60 %',
+    '60 to under 70 %',
+    '70 to under 80 %',
+    '80 to under 90 %',
+    '90 % or more',
+  ]);
   expect(handBins(curve).findIndex(({ holds }) => holds([0.8, 0.85, 0.9]))).toBe(4);
+});
+
+test('ranges of counts are of whole numbers, and judge what is told', () => {
+  const count = { ...share, unit: ' of 100', decimals: 0 };
+  expect(labels(count)).toEqual([
+    'under 20 of 100',
+    '20 to 39 of 100',
+    '40 to 59 of 100',
+    '60 to 79 of 100',
+    '80 of 100 or more',
+  ]);
+  expect(sayAnswer(count, 59.5)).toBe('60 of 100');
+  expect(asWritten(count, 59.5)).toBe(60);
+  expect(handBins(count).findIndex(({ holds }) => holds(59.5))).toBe(3);
+  const peaks = {
+    ...curve,
+    y: { label: 'Peak', min: 0, max: 16, format: 'integer' },
+    hands: [0, 3, 4, 9, 13],
+  } as const;
+  expect(handBounds(peaks)).toEqual([3, 4, 9, 13]);
+  expect(labels(peaks)).toEqual(['under 3', '3', '4 to 8', '9 to 12', '13 or more']);
+  expect(handBins(peaks).findIndex(({ holds }) => holds([1, 2, 4]))).toBe(2);
+});
+
+test('round bounds are found where five equal ranges would not have any', () => {
+  const bounds = (min: number, max: number) => handBounds({ ...share, min, max });
+  expect(bounds(0, 16)).toEqual([5, 10, 15]);
+  expect(bounds(1, 10)).toEqual([2, 4, 6, 8]);
+  expect(bounds(0, 1)).toEqual([0.2, 0.4, 0.6, 0.8]);
 });

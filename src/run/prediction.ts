@@ -1,6 +1,7 @@
 /** Reading, comparing and counting answers to a prediction; nothing here knows of the page. */
+import { ticks } from 'd3-array';
 import type { Snapshot } from './experiment.ts';
-import type { CurvePrediction, Prediction } from './teach.ts';
+import type { CurvePrediction, NumberPrediction, Prediction } from './teach.ts';
 
 /** A number in the unit, the name of a choice, or one height for each x of a curve. */
 export type Answer = number | string | readonly number[];
@@ -12,7 +13,9 @@ export interface Bin {
   readonly holds: (answer: Answer) => boolean;
 }
 
-const bins = 5;
+/** About so many ranges of a number. */
+const ranges = 5;
+const narrowSpace = '\u202f';
 
 /** From anything (a store, a file) to an answer this prediction accepts; else `undefined`. */
 export function parseAnswer<P, S extends Snapshot>(
@@ -44,7 +47,7 @@ export function readNumber(
   text: string,
   { min, max, unit }: { readonly min: number; readonly max: number; readonly unit: string },
 ): { readonly value: number } | { readonly message: string } {
-  const isPercent = unit.trim() === '%';
+  const isPercent = isPercentage(unit);
   const typed = text.trim().replace('−', '-');
   const isSigned = isPercent && typed.endsWith('%');
   const bare = isSigned ? typed.slice(0, -1).trim() : typed;
@@ -69,11 +72,29 @@ export function sayAnswer<P, S extends Snapshot>(
 ): string {
   if (prediction.kind === 'choice') return prediction.options[String(answer)] ?? String(answer);
   if (prediction.kind === 'number')
-    return `${written(Number(answer), prediction.decimals)}${prediction.unit}`;
+    return `${written(Number(answer), prediction.decimals)}${spaced(prediction.unit)}`;
   const known = heights(answer).filter(Number.isFinite);
   return known.length === 0
     ? 'nothing yet'
     : `from ${sayHeight(prediction, known[0] ?? NaN)} to ${sayHeight(prediction, known.at(-1) ?? NaN)}`;
+}
+
+/** An answer inside a sentence: options begin with a capital, so they are quoted. */
+export function quoteAnswer<P, S extends Snapshot>(
+  prediction: Prediction<P, S>,
+  answer: Answer,
+): string {
+  const said = sayAnswer(prediction, answer);
+  return prediction.kind === 'choice' ? `“${said}”` : said;
+}
+
+/** What a room is told: the answer, or where the curve ends, which is what hands were raised for. */
+export function answerRoom<P, S extends Snapshot>(
+  prediction: Prediction<P, S>,
+  truth: Answer,
+): { readonly verb: string; readonly said: string } {
+  if (prediction.kind !== 'curve') return { verb: 'is', said: quoteAnswer(prediction, truth) };
+  return { verb: 'ends at', said: sayHeight(prediction, endOf(truth)) };
 }
 
 /** A height of a curve in words: `78.4 %` or `0.784`. */
@@ -81,7 +102,8 @@ export function sayHeight<P, S extends Snapshot>(
   { y }: CurvePrediction<P, S>,
   height: number,
 ): string {
-  return y.format === 'percent' ? `${written(100 * height, 1)} %` : written(height, 3);
+  if (y.format === 'percent') return `${written(100 * height, 1)}${narrowSpace}%`;
+  return written(height, y.format === 'integer' ? 0 : 3);
 }
 
 /** How far the answer is from the truth, in words: `8.4 points more`, `exactly`, `as predicted`. */
@@ -97,7 +119,7 @@ export function sayDifference<P, S extends Snapshot>(
       const difference = Number(truth) - Number(answer);
       const amount = written(Math.abs(difference), prediction.decimals);
       if (Number(amount) === 0) return 'exactly';
-      const unit = prediction.unit.trim() === '%' ? ' points' : prediction.unit;
+      const unit = isPercentage(prediction.unit) ? ' points' : prediction.unit;
       return `${amount}${unit} ${difference > 0 ? 'more' : 'less'}`;
     }
     case 'curve': {
@@ -131,8 +153,10 @@ export function curveError(
 }
 
 /**
- * What hands are raised for: every choice; five equal ranges of a number; five equal ranges of the
- * right end of a curve. A number on a boundary belongs to the higher range.
+ * What hands are raised for: every choice; about five ranges of a number, or of the right end of a
+ * curve. A range holds its lower bound and not its upper one, and says so; the outer two are open, so
+ * that nobody is without a hand to raise. What is counted is judged as it is written: 59.5 of 100,
+ * told as 60, is 60.
  */
 export function handBins<P, S extends Snapshot>(prediction: Prediction<P, S>): readonly Bin[] {
   if (prediction.kind === 'choice') {
@@ -141,19 +165,77 @@ export function handBins<P, S extends Snapshot>(prediction: Prediction<P, S>): r
       holds: (answer) => answer === id,
     }));
   }
-  const { min, max } = prediction.kind === 'number' ? prediction : prediction.y;
-  const say = (value: number) =>
-    prediction.kind === 'number'
-      ? `${written(value, 2)}${prediction.unit}`
-      : sayHeight(prediction, value);
-  const edge = (i: number) => min + ((max - min) * i) / bins;
-  return Array.from({ length: bins }, (_, i) => ({
-    label: `${say(edge(i))} to ${say(edge(i + 1))}`,
+  const bounds = handBounds(prediction);
+  const scale = scaleOf(prediction);
+  const say = (value: number) => written(value * scale.factor, 6);
+  const label = (from: number | undefined, to: number | undefined): string => {
+    if (from === undefined) return `under ${say(to ?? NaN)}${scale.unit}`;
+    if (to === undefined) return `${say(from)}${scale.unit} or more`;
+    if (!scale.whole) return `${say(from)} to under ${say(to)}${scale.unit}`;
+    const last = to - 1;
+    return last === from
+      ? `${say(from)}${scale.unit}`
+      : `${say(from)} to ${say(last)}${scale.unit}`;
+  };
+  return Array.from({ length: bounds.length + 1 }, (_, i) => ({
+    label: label(bounds[i - 1], bounds[i]),
     holds: (answer: Answer) => {
-      const value = typeof answer === 'number' ? answer : (heights(answer).at(-1) ?? NaN);
-      return value >= edge(i) && (value < edge(i + 1) || (i === bins - 1 && value <= max));
+      const value = asWritten(prediction, answer);
+      return value >= (bounds[i - 1] ?? -Infinity) && value < (bounds[i] ?? Infinity);
     },
   }));
+}
+
+/** Where ranges of hands meet, ascending, all between `min` and `max`. */
+export function handBounds<P, S extends Snapshot>(
+  prediction: NumberPrediction<P, S> | CurvePrediction<P, S>,
+): readonly number[] {
+  const { min, max } = prediction.kind === 'number' ? prediction : prediction.y;
+  const bounds = prediction.hands ?? ticks(min, max, ranges);
+  return bounds.filter((bound) => bound > min && bound < max);
+}
+
+/** A number, or the right end of a curve, rounded as it is told. */
+export function asWritten<P, S extends Snapshot>(
+  prediction: NumberPrediction<P, S> | CurvePrediction<P, S>,
+  answer: Answer,
+): number {
+  const value = typeof answer === 'number' ? answer : endOf(answer);
+  const { factor, decimals } = scaleOf(prediction);
+  return Number((value * factor).toFixed(decimals)) / factor;
+}
+
+/** How a number of this question is written, and whether it counts things. */
+function scaleOf<P, S extends Snapshot>(
+  prediction: NumberPrediction<P, S> | CurvePrediction<P, S>,
+): { unit: string; factor: number; decimals: number; whole: boolean } {
+  if (prediction.kind === 'number') {
+    const { unit, decimals } = prediction;
+    const whole = decimals === 0 && !isPercentage(unit);
+    return { unit: spaced(unit), factor: 1, decimals, whole };
+  }
+  const { format } = prediction.y;
+  if (format === 'percent')
+    return { unit: `${narrowSpace}%`, factor: 100, decimals: 1, whole: false };
+  return {
+    unit: '',
+    factor: 1,
+    decimals: format === 'integer' ? 0 : 3,
+    whole: format === 'integer',
+  };
+}
+
+function isPercentage(unit: string): boolean {
+  return unit.trim() === '%';
+}
+
+/** A percent sign stands a narrow space from its number, however it was declared. */
+function spaced(unit: string): string {
+  return isPercentage(unit) ? `${narrowSpace}%` : unit;
+}
+
+function endOf(answer: Answer): number {
+  return heights(answer).at(-1) ?? NaN;
 }
 
 /** Without zeros at the end: 78.40 → 78.4. */

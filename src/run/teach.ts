@@ -40,6 +40,8 @@ export interface NumberPrediction<P, S extends Snapshot> extends PredictionBase<
   readonly unit: string;
   /** Decimals shown. */
   readonly decimals: number;
+  /** Where the ranges that hands are raised for meet, ascending; round numbers where absent. */
+  readonly hands?: readonly number[];
   /** The answer in the unit, from the engine; `undefined` while the state does not tell yet. */
   readonly truth: (state: TeachState<P, S>) => number | undefined;
 }
@@ -56,9 +58,11 @@ export interface CurvePrediction<P, S extends Snapshot> extends PredictionBase<P
     readonly label: string;
     readonly min: number;
     readonly max: number;
-    /** How heights are written; `percent` shows 0.784 as 78.4 %. */
-    readonly format?: 'number' | 'percent';
+    /** How heights are written; `percent` shows 0.784 as 78.4 %, `integer` is for counts. */
+    readonly format?: 'number' | 'percent' | 'integer';
   };
+  /** Where the ranges that hands are raised for meet, for the right end; round ones where absent. */
+  readonly hands?: readonly number[];
   /** One value for each of `x.values`; `NaN` where the state does not tell yet. */
   readonly truth: (state: TeachState<P, S>) => readonly number[] | undefined;
 }

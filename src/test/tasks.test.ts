@@ -4,7 +4,7 @@ import type { Experiment, Snapshot } from '#run/experiment.ts';
 import type { LessonMeta } from '#run/meta.ts';
 import type { Params } from '#run/params.ts';
 import { parseParams } from '#run/parse.ts';
-import { parseAnswer } from '#run/prediction.ts';
+import { asWritten, handBounds, parseAnswer } from '#run/prediction.ts';
 import { sceneEngine } from '#run/scenes.ts';
 import { replayedState } from '#run/teach-state.ts';
 import type { AnyChallenge, AnyParams, AnyPrediction, Scene, Source, Term } from '#run/teach.ts';
@@ -113,6 +113,10 @@ describe.each(
     const truth = prediction.truth(await finished(section, values, 1));
     expect(parseAnswer(prediction, truth)).toEqual(truth);
     expect(truth).toBeDefined();
+    if (prediction.kind === 'choice' || truth === undefined) return;
+    // A room that is all but right must not sit on the edge of two ranges.
+    const told = asWritten(prediction, truth);
+    for (const bound of handBounds(prediction)) expect(told).not.toBeCloseTo(bound, 6);
   }, 60_000);
 });
 

@@ -10,7 +10,7 @@ export const hardestClass: NumberPrediction<Sets, SetsSnapshot> = {
     'LAC sets, calibrated on 500 digits, hold the true class of about 90 % of all test digits. Of how many of the hardest class, the one that is missed most?',
   min: 50,
   max: 100,
-  unit: '%',
+  unit: ' %',
   decimals: 0,
   params: { method: 'lac' },
   truth({ params: values, view, done }) {

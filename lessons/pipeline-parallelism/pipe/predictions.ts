@@ -24,7 +24,9 @@ export function peaks(schedule: 'gpipe' | '1f1b'): readonly number[] {
 const base = {
   kind: 'curve',
   x: { label: 'Micro-batches', values: asked },
-  y: { label: 'Peak activations in flight', min: 0, max: 16 },
+  y: { label: 'Peak activations in flight', min: 0, max: 16, format: 'integer' },
+  // Between the number of devices, half of the micro-batches, and all of them.
+  hands: [3, 5, 9, 13],
 } as const;
 
 export const memoryOfGpipe: CurvePrediction<Pipe, PipeSnapshot> = {
