@@ -5,6 +5,7 @@ import {
   describeAt,
   lineEnds,
   linePath,
+  isScattered,
   lonePoints,
 } from './line-geometry.ts';
 
@@ -35,6 +36,13 @@ test('a line ends at its last value', () => {
 test('a point between gaps, or a single one, stands alone', () => {
   expect(lonePoints(gapped, same, same)).toEqual([[3, 8]]);
   expect(lonePoints({ label: 'a', x: [1], y: [2] }, same, same)).toEqual([[1, 2]]);
+});
+
+test('a series without two neighbors is drawn by its symbols alone', () => {
+  const of = (y: number[]) => isScattered({ x: y.map((_, i) => i), y });
+  expect([of([1]), of([1, NaN, 2, NaN])]).toEqual([true, true]);
+  expect([of([1, 2]), of([NaN, 1, 2, NaN, 3])]).toEqual([false, false]);
+  expect([of([]), of([NaN, NaN])]).toEqual([false, false]);
 });
 
 test('a band needs both of its edges', () => {

@@ -63,6 +63,12 @@ export function lonePoints({ x, y }: Series, xScale: Place, yScale: Place): [num
   });
 }
 
+/** Whether a series has points and a line joins none of them, so that only their symbols are drawn. */
+export function isScattered({ x, y }: Pick<Series, 'x' | 'y'>): boolean {
+  const there = placed(x, y).map(([at, value]) => Number.isFinite(at) && Number.isFinite(value));
+  return there.includes(true) && !there.some((one, i) => one && there[i - 1] === true);
+}
+
 /** Every x at which some series has a value, ascending, once. */
 export function cursorPositions(series: readonly Series[]): number[] {
   const all = new Set<number>();
