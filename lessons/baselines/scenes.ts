@@ -27,7 +27,7 @@ const scenes: readonly Scene[] = [
     step: 'end',
     figures: ['F1 without looking'],
     readouts: ['F1, large sample', 'Best F1 of chance'],
-    say: 'Where 90 % are positive, saying “positive” earns an F1 of 0.947; a model with 0.9 has learned nothing.',
+    say: 'Where 90 % are positive, saying “positive” earns an F1 of 0.947; a model with 0.9 need not have learned anything.',
     notes:
       'Drawing by the label distribution earns exactly 0.9. Go to 10 % positives and back: the same predictor, the other class named positive.',
     misconception: 'An F1 of 0.9 is a good model.',

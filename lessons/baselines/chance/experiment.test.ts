@@ -3,7 +3,7 @@ import { chanceRates, expectedF1 } from '#core/metrics/chance.ts';
 import { collect } from '#test/lab.ts';
 import experiment from './experiment.ts';
 import params, { type Chance } from './params.ts';
-import { blindPredictors, drawsPerStep, steps } from './plan.ts';
+import { blindPredictors, drawsPerStep, reaches, steps } from './plan.ts';
 
 async function last(changes: Partial<Chance>) {
   const snapshot = (await collect(experiment, { ...params.defaults, ...changes }, 1)).at(-1);
@@ -46,7 +46,21 @@ test('on 100 rows with 10 positives the label distribution has a mean F1 of 0.09
   expect(view.draws).toBe(steps * drawsPerStep);
   // 600 draws of standard deviation 0.09: a standard error of 0.004
   expect(label?.mean).toBeCloseTo(0.0977, 1);
-  expect(Math.abs((label?.mean ?? NaN) - 0.0977)).toBeLessThan(4 * ((label?.spread ?? NaN) / 24));
+  const error = (label?.spread ?? NaN) / Math.sqrt(view.draws);
+  expect(error.toFixed(3)).toBe('0.004');
+  // Too few draws to show the difference to the ratio of a large sample.
+  expect(error).toBeGreaterThan(0.1 - 0.0977);
+  expect(Math.abs((label?.mean ?? NaN) - 0.0977)).toBeLessThan(4 * error);
+  expect(view.draws).toBe(600);
+});
+
+test('a score that is written as another reaches it, and one that is written below it does not', () => {
+  for (const prevalence of [0.1, 0.3, 0.7, 0.9]) {
+    const [, label] = blindPredictors({ prevalence, q: 0 });
+    expect(reaches(chanceRates(prevalence, label!.q).f1, prevalence)).toBe(true);
+  }
+  expect(chanceRates(0.9, 0.9).f1 >= 0.9).toBe(false); // a rounding error below
+  expect(reaches(0.8999, 0.9)).toBe(false);
 });
 
 test('the means of the draws agree with the ratios of a large sample', async () => {

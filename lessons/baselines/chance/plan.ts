@@ -5,6 +5,14 @@ import type { Chance } from './params.ts';
 export const steps = 30;
 export const drawsPerStep = 20;
 
+/**
+ * Whether a score reaches another as the page writes them: 0.9 does reach 0.9, although what computes
+ * it may end a rounding error below.
+ */
+export function reaches(score: number, other: number): boolean {
+  return score > other - 1e-9;
+}
+
 export interface Blind {
   readonly name: string;
   /** Under its bar. */

@@ -17,7 +17,7 @@ export const ninetyPercent: NumberPrediction<Chance, ChanceSnapshot> = {
   truth: () => chanceRates(0.9, 1).f1,
   why: 'Its precision is 0.9, the prevalence, and its recall is 1; their harmonic mean is 2 · 0.9 / 1.9 = 0.947.',
   commonMistake:
-    'Many say 0.5, as if every metric had its chance level there. Only the area under the ROC curve has; F1 rises with the prevalence.',
+    'Many say 0.5, as if every metric had its chance level there. Balanced accuracy and the area under the ROC curve have; F1 rises with the prevalence.',
 };
 
 export default [ninetyPercent];
