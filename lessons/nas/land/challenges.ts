@@ -5,8 +5,8 @@ import type { Land } from './params.ts';
 const challenges: readonly Challenge<Land, LandSnapshot>[] = [
   {
     id: 'by-hand',
-    text: 'By hand, with at most five tries and 160 steps, reach a validation log loss below 0.2.',
-    hint: 'Go by decades of the learning rate first; width can wait.',
+    text: 'By hand, with at most five tries on the map and 160 steps, reach a validation log loss below 0.2.',
+    hint: 'The try that stands there at first counts; you may forget it. Go by decades of the learning rate first; width can wait.',
     solved: ({ metrics, params, done }) =>
       done &&
       params.metric === 'loss' &&

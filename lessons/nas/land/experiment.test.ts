@@ -48,6 +48,23 @@ test('the valley is upright: the learning rate explains the loss, the width hard
   }
 }, 60_000);
 
+test('below 0.3 are 17 of 20 widths in the best column, and six in each of the two beside it', async () => {
+  const field = (await last(whole)).view.field.at(-1)!;
+  const found = Array.from(
+    { length: size },
+    (_, x) => field.filter((loss, i) => i % size === x && loss < 0.3).length,
+  );
+  const best = found.indexOf(Math.max(...found));
+  expect(found.slice(best - 1, best + 2)).toEqual([6, 17, 6]);
+  expect(size).toBe(20);
+});
+
+test('the try that stands there at first is a poor one: two thirds of the landscape beat it', async () => {
+  const { metrics, view } = await last(whole);
+  expect(view.tries.at(-1)).toHaveLength(1);
+  expect(metrics['better']).toBeGreaterThan(2 / 3);
+});
+
 test('with plain SGD nothing learns the spirals in 160 steps, at any learning rate', async () => {
   for (const seed of seeds) {
     expect((await last({ ...whole, optimizer: 'sgd' }, seed)).metrics['best']).toBeGreaterThan(0.5);

@@ -17,7 +17,7 @@ export const howNarrow: NumberPrediction<Land, LandSnapshot> = {
     if (!done || !last?.length || !isWhole(params)) return undefined;
     return (100 * last.filter((loss) => loss < 0.3).length) / last.length;
   },
-  why: 'Only a strip about half a decade wide trains in so few steps: left of it nothing has happened yet, right of it the steps are too long. Width hardly matters inside it.',
+  why: 'Only a strip about half a decade wide trains in so few steps: left of it nothing has happened yet, right of it the steps are too long. Inside it the width counts, too: 17 of 20 widths in its best column, six in each of the two beside it.',
   commonMistake:
     'Many think of a broad bowl, since tuned values are what papers report. You rarely see what was tried and thrown away.',
 };

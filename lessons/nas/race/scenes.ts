@@ -13,7 +13,7 @@ const scenes: readonly Scene[] = [
     readouts: ['Best validation loss so far'],
     say: 'Evolution changes one block of the best of a random few, and keeps what it learns from it.',
     notes:
-      'Step on by hand and read out parent and change. The first ten are random; then every child has a parent.',
+      'Point at a diamond: it names the parent and the change. The first ten are random; then every child has a parent.',
     misconception: 'Evolution is random search with another name.',
     minutes: 3,
     discuss: 'Why does the oldest leave, and not the worst?',

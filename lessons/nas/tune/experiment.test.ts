@@ -4,7 +4,7 @@ import { bestOfEquals } from '#core/search/selection.ts';
 import { collect } from '#test/lab.ts';
 import { oracle } from '#test/oracles.ts';
 import { spiedTable } from '#test/spied-table.ts';
-import experiment, { type TuneSnapshot } from './experiment.ts';
+import experiment, { compare, type TuneSnapshot } from './experiment.ts';
 import { strategies } from './names.ts';
 import params, { type Tune } from './params.ts';
 import {
@@ -18,7 +18,9 @@ import {
   levelsOf,
   stepsOf,
   trialCount,
+  valley,
 } from './plan.ts';
+import { nineTrials } from './predictions.ts';
 
 const runs = new Map<string, Promise<readonly TuneSnapshot[]>>();
 function run(changes: Partial<Tune> = {}, seed = 1): Promise<readonly TuneSnapshot[]> {
@@ -35,6 +37,7 @@ async function last(changes: Partial<Tune> = {}, seed = 1): Promise<TuneSnapshot
 }
 const seeds = [1, 2, 3, 4];
 const quiet = { seeds: 2 } as const;
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 test.each(strategies)(
   '%s looks at exactly the numbers it has paid for, one at a time, within its budget',
@@ -95,13 +98,20 @@ test('the brackets are those of both forms of the paper', () => {
   expect(starts).toEqual([81, 34, 15, 8, 5]);
 });
 
-test('a grid of three by three has three learning rates, nine places have about nine', () => {
+test('a grid of three by three has three learning rates, nine places have about seven of sixteen', () => {
   const columns = (cells: readonly number[]) => new Set(cells.map((cell) => cell % 16)).size;
+  // A column of 16 is missed by all nine of 256, drawn without replacement.
+  let missed = 1;
+  for (let i = 0; i < 9; i++) missed *= (240 - i) / (256 - i);
+  expect((16 * (1 - missed)).toFixed(0)).toBe('7');
+  expect(params.defaults.size).toBe(16);
+  let total = 0;
+  for (let time = 0; time < 200; time++)
+    total += columns(Array.from({ length: 9 }, cellDrawer(256, random(time).stream('x'))));
+  expect(total / 200).toBeCloseTo(16 * (1 - missed), 0);
   for (const seed of seeds) {
     const stream = random(seed).stream('x');
     expect(columns(gridCells(3, 16, stream))).toBe(3);
-    const draw = cellDrawer(256, stream);
-    expect(columns(Array.from({ length: 9 }, draw))).toBeGreaterThan(4);
   }
 });
 
@@ -122,6 +132,40 @@ test('on the first landscape chance wins 60 of 100 and finds the valley in 56, t
   expect(of100).toEqual(['60', '56', '44']);
 });
 
+test('the learning rate explains 87 % of the variance of the loss, the width 1 %', async () => {
+  const { field } = (await last({ ...quiet, budget: 9 })).view;
+  const { size } = params.defaults;
+  const losses = Array.from(field, (loss) => Math.min(1, loss)); // as the figure draws it
+  const center = mean(losses);
+  const variance = mean(losses.map((loss) => (loss - center) ** 2));
+  const explained = (level: (cell: number) => number) =>
+    mean(
+      Array.from({ length: size }, (_, k) => {
+        const group = losses.filter((__, cell) => level(cell) === k);
+        return (mean(group) - center) ** 2;
+      }),
+    ) / variance;
+  expect((100 * explained((cell) => cell % size)).toFixed(0)).toBe('87');
+  expect((100 * explained((cell) => Math.floor(cell / size))).toFixed(0)).toBe('1');
+  expect(nineTrials.question).toContain('explains 87 %, the width 1 %');
+});
+
+test('were the width of no account, chance would win 71 of 100; ten of sixteen widths end below 0.3', async () => {
+  const values = { ...params.defaults, ...quiet, budget: 9 };
+  const { field } = (await last({ ...quiet, budget: 9 })).view;
+  const column = (x: number) =>
+    Array.from({ length: 16 }, (_, y) => Math.min(1, field[x + 16 * y]!));
+  const flat = Float32Array.from(field, (_, cell) => mean(column(cell % 16)));
+  expect((100 * compare(values, 1, flat).randomBeatsGrid).toFixed(0)).toBe('71');
+  const found = Array.from({ length: 16 }, (_, x) => column(x).filter((loss) => loss < valley));
+  expect(Math.max(...found.map(({ length }) => length))).toBe(10);
+  expect(valley).toBe(0.3);
+});
+
+test('the lowest loss of the coarser grid is 0.07', async () => {
+  expect((await last({ ...quiet, budget: 9 })).metrics['lowest']!.toFixed(2)).toBe('0.07');
+});
+
 test('with sixteen trials the model ends lower than chance, by the medians, on four landscapes', async () => {
   for (const seed of seeds) {
     const { metrics } = await last({ seeds: 20 }, seed);
@@ -129,6 +173,11 @@ test('with sixteen trials the model ends lower than chance, by the medians, on f
     expect(metrics['randomMedian']).toBeLessThanOrEqual(metrics['gridMedian']! + 0.01);
   }
 }, 120_000);
+
+test('with seed 1 the model ends at 0.53 and chance at 0.26: one search tells little', async () => {
+  expect((await last({ strategy: 'bayes', ...quiet })).metrics['best']!.toFixed(2)).toBe('0.53');
+  expect((await last(quiet)).metrics['best']!.toFixed(2)).toBe('0.26');
+});
 
 test('halving that begins with six steps ends with over twice the loss of random search', async () => {
   const schedule = { r: 27, eta: 3 } as const;
@@ -150,13 +199,13 @@ test('with R = 8 and η = 2 all brackets cost the same, and one round is the def
 });
 
 test('what is chosen by the test split looks better on it, by under one point; by validation, not', async () => {
-  const mean = async (onTest: boolean) => {
+  const meanOver = async (onTest: boolean) => {
     const found = await Promise.all(
       seeds.map(async (seed) => (await last({ ...quiet, onTest }, seed)).metrics['optimism']!),
     );
-    return found.reduce((a, b) => a + b, 0) / found.length;
+    return mean(found);
   };
-  const [tested, validated] = [await mean(true), await mean(false)];
+  const [tested, validated] = [await meanOver(true), await meanOver(false)];
   expect(tested).toBeGreaterThan(0.1);
   expect(tested).toBeLessThan(1);
   expect(Math.abs(validated)).toBeLessThan(0.1);

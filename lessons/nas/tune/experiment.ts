@@ -222,7 +222,7 @@ async function bandOf(params: Tune, seed: number, table: Losses, lab: Lab): Prom
  * As many random trials against a shifted grid: how often each finds the valley, and how often chance
  * ends lower; a tie counts one half.
  */
-function compare(params: Tune, seed: number, field: Float32Array) {
+export function compare(params: Tune, seed: number, field: Float32Array) {
   const side = gridSide(params);
   let [wins, randomHits, gridHits] = [0, 0, 0];
   for (let pair = 0; pair < pairs; pair++) {

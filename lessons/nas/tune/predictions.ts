@@ -8,17 +8,19 @@ export const nineTrials: NumberPrediction<Tune, TuneSnapshot> = {
   id: 'nine-trials',
   kind: 'number',
   question:
-    'You can pay for nine networks, and of the two hyperparameters only the learning rate matters. One of you takes a grid of three by three, laid at random; the other nine random places. In how many of 100 such contests is the best random network better?',
+    'Of the variance of the loss on this landscape the learning rate explains 87 %, the width 1 %, the two together the rest. You can pay for nine networks: as a grid of three by three, laid at random, or at nine random places. In how many of 100 contests is the best random network better?',
   min: 0,
   max: 100,
   unit: ' of 100',
   decimals: 0,
+  // Less often, about as often, more often, much more often.
+  hands: [25, 45, 55, 75],
   params: { budget: 9 },
   truth: ({ metrics, params, done }) =>
     done && params.budget === 9 ? 100 * (metrics['randomBeatsGrid'] ?? NaN) : undefined,
-  why: 'The grid spends nine trainings on three learning rates, chance has nine, and finds the valley more often. But with nine trials both often miss it, and then it is a coin that wins.',
+  why: 'The grid spends nine trainings on three learning rates, chance has about seven of the sixteen, and finds the valley more often. But both often miss it, or meet it at a width that does not learn in time, and then it is a coin that wins.',
   commonMistake:
-    'A grid looks thorough because it is even in the plane. Seen from the one axis that counts it is three thick points.',
+    'A grid looks thorough because it is even in the plane. Seen from the one axis that counts it is three points.',
 };
 
 export const twoHundred: NumberPrediction<Tune, TuneSnapshot> = {
