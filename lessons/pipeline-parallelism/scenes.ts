@@ -215,7 +215,7 @@ const scenes: readonly Scene[] = [
     readouts: ['Makespan', 'Shortest possible'],
     say: 'Three devices, room for three micro-batches: which operation goes where, to be done in 18 slots?',
     notes:
-      'Let the class dictate. A fourth forward on device 1 is refused: there is no room. The answer is to run each backward as soon as it arrives, which is 1F1B. Undo is always there.',
+      'Let the class dictate. A fourth forward on device 1 is refused: there is no room. The answer is to run each backward as soon as it arrives, which is 1F1B. Undo takes back what they place.',
     misconception: 'A schedule needs a clever plan from above.',
     minutes: 5,
     discuss: 'Which single rule for each device leads to the shortest schedule here?',

@@ -7,9 +7,10 @@ import { expectedOrder } from '#core/schedules/stragglers.ts';
 import { keyOf } from '#core/random.ts';
 import { referenceEngine } from '#nn/reference.ts';
 import { wasmEngine } from '#nn/wasm/engine.ts';
-import data, { specOf, tableOf, type DataSnapshot } from './experiment.ts';
+import data, { specOf, tableOf, type Course, type DataSnapshot } from './experiment.ts';
 import params, { type Data } from './params.ts';
-import { exchangeTimes, laneOf, lanesOf, rows, sentBytes, target } from './plan.ts';
+import { exchangeTimes, laneOf, lanesOf, latency, rows, sentBytes, target } from './plan.ts';
+import { look } from './sweep.ts';
 import { distributedSgd } from './train.ts';
 import { barsOf } from './timeline.view.ts';
 
@@ -36,6 +37,28 @@ describe('what to look for', () => {
   test('asynchronous: an update every 0.13 s, 6.9 updates late', () => {
     expect(plain.metrics['beside.meanStep']?.toFixed(2)).toBe('0.13');
     expect(plain.metrics['beside.staleness']?.toFixed(1)).toBe('6.9');
+  });
+
+  test('an asynchronous worker does not wait; with messages it queues for the link', async () => {
+    expect(plain.metrics['beside.waited']).toBe(0);
+    const short = { mode: 'async', beside: 'none', epochs: 2 } as const;
+    expect((await final({ ...short, workers: 32 })).metrics['waited']).toBe(0);
+    expect((await final({ ...short, bytes: 400 })).metrics['waited']).toBeGreaterThan(0);
+  });
+
+  test('what workers did and did not fills the time of a synchronous run', () => {
+    const [{ worked, waited, time, workers }] = plain.view.courses as [Course];
+    expect(worked + waited).toBeCloseTo(workers * time.at(-1)!, 6);
+  });
+
+  test('one worker first dips to the goal after 500 updates, between two looks of the sweep', async () => {
+    const { metrics, view } = await final({ mode: 'sync', workers: 1, beside: 'none' });
+    expect(metrics['updatesToTarget']).toBe(500);
+    const loss = view.courses[0]!.loss;
+    let step = 0;
+    while (!(loss[step]! <= target)) step = Math.max(step + 1, Math.round(step * (1 + look)));
+    expect(step).toBe(549);
+    expect(look).toBe(0.03);
   });
 
   test('at the rate of one worker the synchronous eight do not arrive, the asynchronous do', () => {
@@ -93,10 +116,15 @@ describe('what to look for', () => {
     expect(expected['8k no warmup'][0]).toBe(24.84);
   });
 
-  test('400 MB at 1,000 MB/s: 6.4 and 51.2 s by a main worker, 0.70 and 0.80 s in a ring', () => {
+  test('400 MB at 1,000 MB/s: 6.4 and 51.2 s by a main worker, 0.70 and 0.79 s in a ring, and 0.01 s of latency', () => {
     const times = [8, 64].map((workers) => exchangeTimes(settings({ bytes: 400, workers })));
     expect(times.map(({ server }) => server.toFixed(1))).toEqual(['6.4', '51.2']);
-    expect(times.map(({ ring }) => ring.toFixed(2))).toEqual(['0.70', '0.80']);
+    const hops = [2 * 7, 2 * 63];
+    expect(hops[1]).toBe(126);
+    expect(latency).toBe(1e-4);
+    const sending = times.map(({ ring }, i) => ring - hops[i]! * latency);
+    expect(sending.map((time) => time.toFixed(2))).toEqual(['0.70', '0.79']);
+    expect((hops[1]! * latency).toFixed(2)).toBe('0.01');
   });
 });
 

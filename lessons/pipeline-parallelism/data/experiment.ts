@@ -30,7 +30,7 @@ export interface Course {
   readonly loss: readonly number[]; // [updates + 1]
   /** Gradients by staleness, [most + 1]. */
   readonly staleness: readonly number[];
-  /** Seconds that workers computed and did not, until the last update. */
+  /** Seconds that workers computed and did not, for the gradients of all updates so far. */
   readonly worked: number;
   readonly waited: number;
   readonly reached: { readonly updates: number; readonly time: number } | null;
@@ -129,6 +129,7 @@ interface Running {
   readonly first: Update[];
   used: number; // rows
   worked: number;
+  waited: number;
   reached: Course['reached'];
 }
 
@@ -161,6 +162,7 @@ async function start(
     first: [],
     used: 0,
     worked: 0,
+    waited: 0,
     reached: null,
   };
   const begun: Running = { ...run, time: [0], loss: [], staleness: [] };
@@ -179,7 +181,9 @@ async function advance(run: Running, until: number, lab: Lab): Promise<void> {
     run.time.push(update.time);
     run.loss.push(await meanLoss(run));
     for (const one of [...update.used, ...update.dropped]) {
-      run.worked += Math.min(one.ready, update.time) - one.read;
+      const until = Math.min(one.ready, update.time);
+      run.worked += until - one.read;
+      run.waited += update.time - until;
     }
     for (const { version } of update.used) {
       const late = update.version - version;
@@ -209,7 +213,7 @@ async function meanLoss({ population, table }: Running): Promise<number> {
 }
 
 function courseOf(run: Running): Course {
-  const { lane, time, loss, staleness, worked, reached, first } = run;
+  const { lane, time, loss, staleness, worked, waited, reached, first } = run;
   return {
     mode: lane.mode,
     workers: lane.workers,
@@ -217,7 +221,7 @@ function courseOf(run: Running): Course {
     loss: [...loss],
     staleness: [...staleness],
     worked,
-    waited: Math.max(0, lane.workers * (time.at(-1) ?? 0) - worked),
+    waited,
     reached,
     first: [...first],
   };

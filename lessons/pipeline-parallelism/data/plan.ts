@@ -21,8 +21,8 @@ export function stepsOf({ study, epochs }: Pick<Data, 'study' | 'epochs'>): numb
   return study === 'batches' ? batchSizes.length : epochs;
 }
 
-/** Seconds until the first byte arrives. */
-const latency = 1e-4;
+/** Seconds until the first byte of a message arrives. */
+export const latency = 1e-4;
 
 /** One of the runs that are compared. */
 export interface Lane {

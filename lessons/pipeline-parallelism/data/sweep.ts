@@ -20,7 +20,7 @@ export interface BatchPoint {
 }
 
 /** The loss is looked at again after this share of the steps so far. */
-const look = 0.03;
+export const look = 0.03;
 
 /**
  * Train until the rates that are drawn have settled, or for `epochs`.
