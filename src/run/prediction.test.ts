@@ -12,7 +12,7 @@ import {
   sayDifference,
   readNumber,
 } from './prediction.ts';
-import type { ChoicePrediction, CurvePrediction, NumberPrediction } from './teach.ts';
+import type { ChoicePrediction, CurvePrediction, NumberPrediction, Prediction } from './teach.ts';
 
 const texts = { id: 'q', question: '?', why: 'w', commonMistake: 'm' };
 const share: NumberPrediction<object, Snapshot> = {
@@ -101,7 +101,7 @@ test('a choice is quoted inside a sentence, and a room hears where a curve ends'
   expect(answerRoom(curve, [0.8, 0.85, 0.9])).toEqual({ verb: 'ends at', said: '90\u202f%' });
 });
 
-const labels = (prediction: Parameters<typeof handBins>[0]) =>
+const labels = (prediction: Prediction<object, Snapshot>) =>
   handBins(prediction).map(({ label }) => label.replaceAll('\u202f', ' '));
 
 test('every answer belongs to exactly one bin of a show of hands, whose label says which', () => {
