@@ -1,5 +1,4 @@
 /** Reading, comparing and counting answers to a prediction; nothing here knows of the page. */
-import { ticks } from 'd3-array';
 import type { Snapshot } from './experiment.ts';
 import type { CurvePrediction, NumberPrediction, Prediction } from './teach.ts';
 
@@ -191,8 +190,18 @@ export function handBounds<P, S extends Snapshot>(
   prediction: NumberPrediction<P, S> | CurvePrediction<P, S>,
 ): readonly number[] {
   const { min, max } = prediction.kind === 'number' ? prediction : prediction.y;
-  const bounds = prediction.hands ?? ticks(min, max, ranges);
+  const bounds = prediction.hands ?? roundNumbers(min, max);
   return bounds.filter((bound) => bound > min && bound < max);
+}
+
+/** Multiples of 1, 2 or 5 times a power of ten, about so far apart that the ranges are five. */
+function roundNumbers(min: number, max: number): number[] {
+  const rough = (max - min) / ranges;
+  const power = 10 ** Math.floor(Math.log10(rough) + 1e-9);
+  const step = power * ([1, 2, 5].find((factor) => factor * power > rough * (1 - 1e-9)) ?? 10);
+  const first = Math.ceil(min / step);
+  const count = Math.max(0, Math.floor(max / step) - first + 1);
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
 /** A number, or the right end of a curve, rounded as it is told. */
