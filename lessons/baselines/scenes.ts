@@ -37,7 +37,7 @@ const scenes: readonly Scene[] = [
   {
     id: 'phases-all',
     section: 'phases',
-    title: 'Eight systems, one table',
+    title: 'Nine systems, one table',
     ask: true,
     params: { n: 2000 },
     seed: 1,

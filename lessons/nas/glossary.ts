@@ -105,6 +105,21 @@ const glossary = {
     definition:
       'A number computed from a network before any training, in the hope that it tells how good the trained network will be.',
   },
+  'learned-optimizer': {
+    term: 'Learned optimizer',
+    definition:
+      'A trained function, mostly a small network, that turns what the gradients of a parameter have been into its next change, in place of a rule such as Adam.',
+  },
+  'meta-training': {
+    term: 'Meta-training',
+    definition:
+      'Training what trains: an optimizer is judged by the networks that it has trained, on many tasks, and is changed so that they end better.',
+  },
+  'evolution-strategies': {
+    term: 'Evolution strategies',
+    definition:
+      'Climbing without gradients: random changes of all numbers are tried, mostly in pairs of opposite sign, and the numbers move towards those that did well.',
+  },
 } as const satisfies Readonly<Record<string, Term>>;
 
 export default glossary;

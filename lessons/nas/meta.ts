@@ -36,6 +36,12 @@ const meta: LessonMeta = {
       does: 'Guess the end of a training for a tenth of its cost, and see what the guess would choose.',
       further: true,
     },
+    {
+      id: 'meta',
+      title: 'A learned optimizer',
+      does: 'Let a small network learn how to train others, and see where it stops being better than Adam.',
+      further: true,
+    },
   ],
 };
 

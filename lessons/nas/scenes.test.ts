@@ -5,6 +5,8 @@ import { bestOfEquals } from '#core/search/selection.ts';
 import { collect } from '#test/lab.ts';
 import land from './land/experiment.ts';
 import params from './land/params.ts';
+import metaExperiment from './meta/experiment.ts';
+import metaParams from './meta/params.ts';
 import race from './race/experiment.ts';
 import raceParams from './race/params.ts';
 import scenes from './scenes.ts';
@@ -111,4 +113,23 @@ test('the mean regret of evolution is 0.07, of chance 0.11, and the band is wide
   const width = high.at(-1)! - low.at(-1)!;
   expect(width).toBeGreaterThan(last.metrics['randomRegret']! - last.metrics['evolutionRegret']!);
   expect(notes).toContain('it is wider than the lines are apart');
-}, 60_000);
+}, 120_000);
+
+test('the learned optimizer is told as it ends, and as it was on the way', async () => {
+  const say = (id: string) => scenes.find((scene) => scene.id === id)!.say;
+  const last = (await collect(metaExperiment, metaParams.defaults, 1)).at(-1)!;
+  for (const [learned, adam] of [
+    ['learnedSeen', 'adamSeen'],
+    ['learnedNew', 'adamNew'],
+    ['learnedOther', 'adamOther'],
+  ]) {
+    const pair = [learned, adam].map((name) => last.metrics[name!]!.toFixed(2)).join(' to ');
+    expect(say('meta-home-and-abroad')).toContain(pair);
+  }
+  const { looks, adam } = last.view;
+  const multiple = (generation: number) =>
+    looks.find((look) => look.generation === generation)!.losses.other / adam!.other;
+  expect(say('meta-too-long')).toContain('under half of Adam’s loss after 10');
+  expect(multiple(10)).toBeLessThan(0.5);
+  expect(multiple(20)).toBeGreaterThan(2);
+}, 120_000);

@@ -1,5 +1,6 @@
 import type { Scene } from '#run/teach.ts';
 import estimateScenes from './estimate/scenes.ts';
+import metaScenes from './meta/scenes.ts';
 import raceScenes from './race/scenes.ts';
 import spaceScenes from './space/scenes.ts';
 import tuneScenes from './tune/scenes.ts';
@@ -57,6 +58,7 @@ const scenes: readonly Scene[] = [
   ...spaceScenes,
   ...raceScenes,
   ...estimateScenes,
+  ...metaScenes,
 ];
 
 export default scenes;

@@ -90,6 +90,21 @@ const sources: readonly Source[] = [
     text: 'White, C., Khodak, M., Tu, R., Shah, S., Bubeck, S. and Dey, D. (2022). A deeper look at zero-cost proxies for lightweight NAS. ICLR Blog Track.',
     url: 'https://iclr-blog-track.github.io/2022/03/25/zero-cost-proxies/',
   },
+  {
+    id: 'andrychowicz-2016',
+    text: 'Andrychowicz, M., Denil, M., Gómez, S., Hoffman, M. W., Pfau, D., Schaul, T., Shillingford, B. and de Freitas, N. (2016). Learning to learn by gradient descent by gradient descent. NeurIPS.',
+    url: 'https://arxiv.org/abs/1606.04474',
+  },
+  {
+    id: 'metz-2020',
+    text: 'Metz, L., Maheswaranathan, N., Freeman, C. D., Poole, B. and Sohl-Dickstein, J. (2020). Tasks, stability, architecture, and compute: training more effective learned optimizers, and using them to train themselves. arXiv 2009.11243.',
+    url: 'https://arxiv.org/abs/2009.11243',
+  },
+  {
+    id: 'salimans-2017',
+    text: 'Salimans, T., Ho, J., Chen, X., Sidor, S. and Sutskever, I. (2017). Evolution strategies as a scalable alternative to reinforcement learning. arXiv 1703.03864.',
+    url: 'https://arxiv.org/abs/1703.03864',
+  },
 ];
 
 export default sources;

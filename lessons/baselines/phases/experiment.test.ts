@@ -83,6 +83,21 @@ test('every step adds what it names, all on the same test rows', async () => {
   }
 });
 
+test('both kinds of chance score as a large sample has it, within three standard deviations', async () => {
+  const { outcomes, frauds } = (await last()).view;
+  for (const [id, q] of [
+    ['uniform', 0.5],
+    ['label', params.defaults.prevalence],
+  ] as const) {
+    const { truePositive, falsePositive } = outcomes.find((each) => each.id === id)!.judged;
+    const spread = (rows: number) => 3 * Math.sqrt(rows * q * (1 - q));
+    expect(Math.abs(truePositive - q * frauds)).toBeLessThan(spread(frauds));
+    expect(Math.abs(falsePositive - q * (testRows - frauds))).toBeLessThan(
+      spread(testRows - frauds),
+    );
+  }
+});
+
 test('the payments have the prevalence asked for, and the densities they say', () => {
   const rows = 50_000;
   const data = drawPayments(rows, 0.2, [stolen, tested], streamOf(1));

@@ -1,4 +1,4 @@
-/** Eight systems on the same payments, from chance to boosted trees. */
+/** Nine systems on the same payments, from chance to boosted trees. */
 import { random } from '#core/random.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import { complexModel, simpleModel, tunedModel, type Model } from './models.ts';
@@ -24,6 +24,9 @@ export interface PhasesSnapshot extends Snapshot {
   };
 }
 
+/** What calls without looking: its scores are those of the section before. */
+const unmeasured: ReadonlySet<SystemId> = new Set(['uniform', 'label', 'zero']);
+
 const experiment: Experiment<Phases, PhasesSnapshot> = async function* (params, seed, lab) {
   const { prevalence, n, cut } = params;
   const streams = random(seed);
@@ -48,15 +51,18 @@ const experiment: Experiment<Phases, PhasesSnapshot> = async function* (params, 
   const snapshot = (step: number): PhasesSnapshot => ({
     step,
     metrics: Object.fromEntries(
-      outcomes.flatMap(({ id, judged }) =>
-        id === 'label' || id === 'zero' ? [] : [[id, ratesOf(judged).f1]],
-      ),
+      outcomes.flatMap(({ id, judged }) => (unmeasured.has(id) ? [] : [[id, ratesOf(judged).f1]])),
     ),
     view: { outcomes: [...outcomes], limit, frauds },
   });
 
   yield snapshot(0);
   await lab.breathe();
+  const coin = streams.stream('coin');
+  add(
+    'uniform',
+    test.y.map(() => Number(coin.bernoulli(0.5))),
+  );
   const chance = streams.stream('chance');
   add(
     'label',

@@ -2,7 +2,8 @@
 
 /** What is judged, in the order of the steps that build it; all on the same test rows. `label` is short. */
 export const systems = [
-  { id: 'label', name: 'Chance', label: 'Chance', phase: 0 },
+  { id: 'uniform', name: 'Uniform chance', label: 'Coin', phase: 0 },
+  { id: 'label', name: 'Chance by the label distribution', label: 'Chance', phase: 0 },
   { id: 'zero', name: 'Zero rule', label: 'Zero', phase: 0 },
   { id: 'human', name: 'Expert', label: 'Expert', phase: 0 },
   { id: 'existing', name: 'Present system', label: 'Present', phase: 0 },
