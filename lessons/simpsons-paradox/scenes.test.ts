@@ -92,6 +92,16 @@ test.each([
   expect(`${sceneOf(id).say} ${sceneOf(id).notes}`).toContain(points.replace('-', ''));
 });
 
+test.each(['confounder', 'mediator'])(
+  '%s: what the trial finds is said as its run finds it, within two standard errors',
+  async (id) => {
+    const { estimate = NaN, standardError = NaN, effect = NaN } = await metricsOf(id);
+    const signed = `${estimate < 0 ? '−' : '+'}${Math.abs(estimate).toFixed(1)}`;
+    expect(sceneOf(id).say).toContain(`finds ${signed} ± ${(2 * standardError).toFixed(1)}.`);
+    expect(Math.abs(estimate - effect)).toBeLessThan(2 * standardError);
+  },
+);
+
 test('the rates of the groups are those the first scene notes', () => {
   for (const { first, second } of kidneyStones) {
     for (const cell of [first, second]) {

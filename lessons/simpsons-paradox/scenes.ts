@@ -101,9 +101,9 @@ const scenes: readonly Scene[] = [
     title: 'A confounder',
     params: { third: 'confounder' },
     step: 'end',
-    say: 'Size comes first and steers the treatment: adjust. A trial in this world finds the +5.4 points.',
+    say: 'Size comes first and steers the treatment: adjust. Acting does +5.4 points; this trial finds +6.3 ± 1.1.',
     notes:
-      'The coin of the trial cuts the arrow from size to treatment, which is what adjusting imitates. Press r to watch its number settle as people come in.',
+      'The coin of the trial cuts the arrow from size to treatment, which is what adjusting imitates. A trial is a sample: it lies within two standard errors of what acting does. Press r to watch its number settle as people come in.',
     misconception: 'A trial needs to measure the confounder.',
     minutes: 4,
     discuss: 'Which confounders could there be that nobody wrote down?',
@@ -114,9 +114,9 @@ const scenes: readonly Scene[] = [
     title: 'A mediator',
     params: { third: 'mediator' },
     step: 'end',
-    say: 'Same eight cells, but the treatment moves the pressure: do not adjust. The trial finds −4.6 points.',
+    say: 'The treatment moves the pressure: do not adjust. Acting does −4.6 points; this trial finds −3.9 ± 1.1.',
     notes:
-      'Whoever chooses the treatment gets the pressure with it. The direct effect, what does not go through the pressure, is +5.9 points: a right answer to another question.',
+      'Whoever chooses the treatment gets the pressure with it. The direct effect, with the pressure as the percutaneous treatment leaves it, is +5.9 points: a right answer to another question.',
     misconception: 'Adjusting can do no harm.',
     minutes: 4,
     discuss: 'Is department at Berkeley more like the stone size or more like the blood pressure?',

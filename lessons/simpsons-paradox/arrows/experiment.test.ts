@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { graphs, jointProbability, parametrize } from '#core/tables/arrows.ts';
+import { graphs, jointProbability, naturalDirectEffect, parametrize } from '#core/tables/arrows.ts';
 import { kidneyStones } from '#core/tables/published.ts';
+import { groupGaps } from '#core/tables/strata.ts';
 import { collect } from '#test/lab.ts';
 import arrows from './experiment.ts';
 import { peoplePerStep, steps } from './plan.ts';
@@ -21,6 +22,10 @@ test('acting does +5.4 points under a confounder, −4.6 under a mediator or a c
 
 test('the direct effect past the mediator is +5.9 points, and only a mediator has one', () => {
   expect(points(answersOf('mediator').direct)).toBe('5.9');
+  // With the pressure as under open surgery it is less: the treatment does less where it is high.
+  expect(points(100 * naturalDirectEffect(kidneyStones, 0))).toBe('4.8');
+  expect(groupGaps(kidneyStones).map((gap) => points(100 * gap))).toEqual(['6.4', '4.3']);
+  expect(kidneyStones.map(({ first }) => first.total)).toEqual([87, 263]);
   expect(answersOf('confounder').direct).toBeUndefined();
   expect(answersOf('collider').direct).toBeUndefined();
 });

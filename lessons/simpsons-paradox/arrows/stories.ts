@@ -71,7 +71,7 @@ export interface Answers {
   readonly crude: number;
   readonly adjusted: number;
   readonly effect?: number;
-  /** For a mediator: the part that does not go through it. */
+  /** For a mediator: the part that does not go through it, while it is as under the second side. */
   readonly direct?: number;
 }
 

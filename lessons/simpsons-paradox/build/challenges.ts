@@ -8,6 +8,7 @@ const ownReversal: Challenge<Build, BuildSnapshot> = {
   id: 'own-reversal',
   text: 'Build a reversal in which every count is at least 10 and the overall rates differ by at least 5 points.',
   hint: 'Let one side have mostly easy cases and the other mostly hard ones, then give the side with the hard ones a small lead in both groups.',
+  atOnce: true,
   solved({ params: { counts } }) {
     const strata = comparisonOf(counts);
     return (

@@ -10,7 +10,7 @@ const isBetterB = (strata: Comparison): boolean => groupGaps(strata).every((gap)
 const worseLeads: Challenge<Models, ModelsSnapshot> = {
   id: 'worse-leads',
   text: 'Route the traffic so that model A, worse in both groups, leads over all.',
-  hint: 'A must be spared the hard requests. Sort more strictly.',
+  hint: 'A must be spared the hard requests. Sort more strictly, but leave both models some requests of each group: without them nothing shows that A is worse.',
   solved: ({ params, view, done }) =>
     done &&
     params.traffic === 'routed' &&

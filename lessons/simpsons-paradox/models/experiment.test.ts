@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { adjustedRates } from '#core/tables/standardization.ts';
+import { adjustedRates, canAdjust } from '#core/tables/standardization.ts';
 import { crudeGap, groupGaps, isReversal, pooled, rateOf } from '#core/tables/strata.ts';
+import { replayedState } from '#run/teach-state.ts';
 import { collect } from '#test/lab.ts';
 import { flipCost, flipShare, printed, weightedAccuracy } from './book.ts';
+import challenges from './challenges.ts';
 import models from './experiment.ts';
 import params, { type Models } from './params.ts';
 import { requestsPerStep, steps, trainRows } from './plan.ts';
@@ -99,6 +101,17 @@ test('routing that sorts everybody leaves groups without a rate, and no NaN', as
   expect(Object.values(metrics).every(Number.isFinite)).toBe(true);
   expect(view.strata[0]!.second.total).toBe(0);
   expect(metrics).not.toHaveProperty('adjustedA');
+  expect(canAdjust(view.strata)).toBe(false);
+  // A leads, and yet the challenge stays open: nowhere is it seen to be worse.
+  expect(crudeGap(view.strata)).toBeGreaterThan(0);
+  const [worseLeads] = challenges;
+  const solvedAt = async (route: number) => {
+    const values = { ...params.defaults, traffic: 'routed' as const, route };
+    const end = await last(values);
+    return worseLeads!.solved(replayedState(values, 1, 'reference', end) as never);
+  };
+  expect(await solvedAt(1)).toBe(false);
+  expect(await solvedAt(0.9)).toBe(true);
 });
 
 test('the predictions: 16.7 %, and never', () => {

@@ -19,6 +19,26 @@ test('the model is wrong in 13.6 % of sessions; of 227 slices small screens come
   expect(metrics).toMatchObject({ found: 2, confirmed: 2 });
 });
 
+test('16 slices are worse by their p, and the 2 reported contain the others', async () => {
+  const { view } = await last();
+  const worse = view.points.names.filter((_, i) => view.points.found[i] === 1);
+  expect([worse.length, view.listed.length]).toEqual([16, 2]);
+  for (const name of worse) {
+    const conditions = name.split(' and ');
+    expect(
+      view.listed.some((each) => conditions.includes(each.name)),
+      name,
+    ).toBe(true);
+  }
+});
+
+test('penguins at the rows asked for by default: 7 slices, none reported, two of them the same rows', async () => {
+  const { view } = await last({ data: 'penguins' });
+  expect([view.rows, view.points.names.length, view.listed.length]).toEqual([166, 7, 0]);
+  const seen = view.points.names.map((_, i) => `${view.points.size[i]} ${view.points.error[i]}`);
+  expect(new Set(seen).size).toBe(6);
+});
+
 test.each(['beam', 'tree', 'error-analysis'] as const)(
   'by %s, the planted cause is ranked first, whatever the seed',
   async (method) => {
@@ -36,10 +56,15 @@ test('retrained with all columns, the error on small screens is 24.3 % and still
   expect(percent(view.listed[0]!.error)).toBe('24.3');
 });
 
-test('penguins: 73.5 % of the female Gentoos are wrong, 32.1 % of all; with all columns 10.5 % and no slice', async () => {
+test('penguins: 73.5 % of 34 female Gentoos are wrong, 72.4 % of all 58, 32.1 % of all 333; with all columns 10.5 % and no slice', async () => {
   const plain = await last({ data: 'penguins', min: 10 });
   expect(plain.view.listed[0]!.name).toBe('species = Gentoo and sex = female');
   expect(percent(plain.view.listed[0]!.error)).toBe('73.5');
+  expect(plain.view.listed[0]!.size).toBe(34);
+  const { view: whole } = await last({ data: 'penguins', min: 10, validate: false });
+  expect(whole.rows).toBe(333);
+  const gentoos = whole.listed.find(({ name }) => name === 'species = Gentoo and sex = female')!;
+  expect([gentoos.size, percent(gentoos.error)]).toEqual([58, '72.4']);
   expect(percent(plain.metrics['error'])).toBe('32.1');
   const again = await last({ data: 'penguins', min: 10, retrain: true });
   expect(percent(again.metrics['error'])).toBe('10.5');

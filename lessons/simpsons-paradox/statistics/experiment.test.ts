@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { sliceLineScore } from '#core/slices/slice.ts';
-import { cochranMantelHaenszel, oddsRatio } from '#core/tables/odds.ts';
+import { chiSquareTail } from '#core/stats/chi-square.ts';
+import { cochranMantelHaenszel, oddsRatio, pearsonChiSquare } from '#core/tables/odds.ts';
 import { crudeGap, groupGaps, isReversal, mixOf } from '#core/tables/strata.ts';
 import { collect } from '#test/lab.ts';
 import { tables } from './data.ts';
 import { exactMetrics } from './exact.ts';
 import experiment from './experiment.ts';
 import params, { type Statistics } from './params.ts';
+import { leastRows, score } from './score.ts';
 
 const last = async (data: Statistics['data']) =>
   (await collect(experiment, { ...params.defaults, data }, 1)).at(-1)!;
@@ -21,7 +23,16 @@ test('Berkeley: 1.84 over all, 0.905 in common, 1.43 (p 0.232), uncorrected 1.52
   expect(cochranMantelHaenszel(strata, false).statistic.toFixed(2)).toBe('1.52');
   expect(found['breslowDay']!.toFixed(1)).toBe('18.8');
   expect(found['breslowDayP']!.toFixed(4)).toBe('0.0021');
-  expect(oddsRatio(strata[0]!).toFixed(3)).toBe('0.349');
+  const ratios = strata.map(oddsRatio);
+  expect([Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(3))).toEqual([
+    '0.349',
+    '1.222',
+  ]);
+  expect(ratios[0]).toBe(Math.min(...ratios));
+  // Department A alone differs, which the test of a common odds ratio does not see.
+  const statistic = pearsonChiSquare(strata[0]!);
+  expect(statistic.toFixed(2)).toBe('17.25');
+  expect(chiSquareTail(statistic, 1)).toBeLessThan(5e-5);
 });
 
 test('half and half: odds ratios 9 and 9, over all 5.44; differences 40, 40 and 40 points', () => {
@@ -56,4 +67,18 @@ test('lower α and small bad slices score less, all rows together always zero', 
   const scores = [0.95, 0.9, 0.8].map((alpha) => sliceLineScore(slice, all, alpha));
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   expect(sliceLineScore(all, all, 0.8)).toBeCloseTo(0, 12);
+});
+
+test('a slice with twice the error of all scores zero at 50 rows and more from 51 on; five times, from 13', () => {
+  expect(score(50, 0.2, 0.95)).toBeCloseTo(0, 12);
+  expect([leastRows(0.2, 0.95), leastRows(0.5, 0.95)]).toEqual([51, 13]);
+  for (const [error, alpha] of [
+    [0.2, 0.8],
+    [0.5, 0.5],
+  ] as const) {
+    const least = leastRows(error, alpha);
+    expect(score(least, error, alpha)).toBeGreaterThan(0);
+    expect(score(least - 1, error, alpha)).toBeLessThan(1e-9);
+  }
+  expect(leastRows(0.2, 1)).toBe(1);
 });

@@ -25,7 +25,7 @@ export interface TablesSnapshot extends Snapshot {
     readonly repeats: number;
     /** Repetitions in which the overall and the adjusted rates name different sides. */
     readonly differing: number;
-    /** Overall gap and adjusted gap of the latest repetitions, first minus second, [repeats per step]. */
+    /** Overall and adjusted gap of every repetition so far, first minus second, [repeats]; none without adjusted rates. */
     readonly crude: Float64Array;
     readonly adjusted: Float64Array;
   };
@@ -44,19 +44,18 @@ const tables: Experiment<Tables, TablesSnapshot> = async function* (params, seed
     view: { ...about, repeats: 0, differing: 0, crude: none, adjusted: none },
   };
   let differing = 0;
+  const gaps: { readonly crude: number; readonly adjusted: number }[] = [];
   for (let step = 1; step <= steps; step++) {
     const stream = random(seed).stream('people', step);
-    const crude = new Float64Array(repeatsPerStep);
-    const adjusted = new Float64Array(repeatsPerStep);
     for (let i = 0; i < repeatsPerStep; i++) {
       await lab.breathe();
       // Without an adjusted rate there is nothing to differ from.
       if (!isWhole) continue;
       const drawn = redraw(strata, stream);
       const rates = adjustedRates(drawn);
-      crude[i] = crudeGap(drawn);
-      adjusted[i] = rates.first - rates.second;
-      if (crude[i]! * adjusted[i]! < 0) differing += 1;
+      const gap = { crude: crudeGap(drawn), adjusted: rates.first - rates.second };
+      gaps.push(gap);
+      if (gap.crude * gap.adjusted < 0) differing += 1;
     }
     const repeats = step * repeatsPerStep;
     const share = differing / repeats;
@@ -68,7 +67,13 @@ const tables: Experiment<Tables, TablesSnapshot> = async function* (params, seed
           ? { differing: share, standardError: Math.sqrt((share * (1 - share)) / repeats) }
           : {}),
       },
-      view: { ...about, repeats, differing, crude, adjusted },
+      view: {
+        ...about,
+        repeats,
+        differing,
+        crude: Float64Array.from(gaps, (gap) => gap.crude),
+        adjusted: Float64Array.from(gaps, (gap) => gap.adjusted),
+      },
     };
   }
 };

@@ -66,6 +66,8 @@ test('the direct effect holds the mediator as it is under the second side', () =
   const gap = (group: number) =>
     rateOf(kidneyStones[group]!.first) - rateOf(kidneyStones[group]!.second);
   expect(naturalDirectEffect(kidneyStones)).toBeCloseTo((27 * gap(0) + 8 * gap(1)) / 35, 12);
+  // and as the first side leaves it: 87 and 263 of 350
+  expect(naturalDirectEffect(kidneyStones, 0)).toBeCloseTo((87 * gap(0) + 263 * gap(1)) / 350, 12);
 });
 
 test('only two groups can stand for a binary variable', () => {

@@ -91,12 +91,14 @@ export function effectOfActing(model: CausalModel): number {
 
 /**
  * For a mediator: the natural direct effect of the first side over the second, with z left as it is
- * under the second side (Pearl 2001).
+ * under the side `held` (Pearl 2001). The two differ where x does more at one z than at the other.
+ * @param held x of that side; 1, the second, by default
  */
-export function naturalDirectEffect(strata: Comparison): number {
+export function naturalDirectEffect(strata: Comparison, held: 0 | 1 = 1): number {
   const { chance } = parametrize(graphs.mediator, strata);
   return bits.reduce<number>((sum, z) => {
-    const share = z === 1 ? chance('z', { x: 1, z, y: 0 }) : 1 - chance('z', { x: 1, z, y: 0 });
+    const high = chance('z', { x: held, z, y: 0 });
+    const share = z === 1 ? high : 1 - high;
     return share === 0
       ? sum
       : sum + share * (chance('y', { x: 0, z, y: 0 }) - chance('y', { x: 1, z, y: 0 }));

@@ -59,6 +59,15 @@ export function overallMix(strata: Comparison): number[] {
   );
 }
 
+/**
+ * Which of two rates is higher once both are written in percent with one decimal: 1 the first, -1 the
+ * second, 0 neither; NaN where a rate is missing.
+ */
+export function writtenLead(first: number, second: number): number {
+  const written = (rate: number) => Number((100 * rate).toFixed(1));
+  return Math.sign(written(first) - written(second));
+}
+
 /** Rate of the first minus rate of the second, by group: [groups], NaN where a cell is empty. */
 export function groupGaps(strata: Comparison): number[] {
   return strata.map(({ first, second }) => rateOf(first) - rateOf(second));

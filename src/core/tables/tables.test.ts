@@ -19,6 +19,7 @@ import {
   mixOf,
   pooled,
   rateOf,
+  writtenLead,
   type Comparison,
 } from './strata.ts';
 
@@ -196,4 +197,14 @@ test('Wilson’s interval holds every rate of the tables', () => {
       expect(high).toBeGreaterThan(rateOf(each));
     }
   }
+});
+
+test('a lead counts as it is written: one decimal of a percent, or none', () => {
+  expect(writtenLead(0.804, 0.8031)).toBe(1);
+  expect(writtenLead(0.8031, 0.804)).toBe(-1);
+  expect(writtenLead(0.80402, 0.80398)).toBe(0);
+  const moved = remixed(kidneyStones, 0.54);
+  expect(crudeGap(moved)).toBeGreaterThan(0);
+  expect(writtenLead(crude(moved, 'first'), crude(moved, 'second'))).toBe(0);
+  expect(writtenLead(NaN, 0.5)).toBeNaN();
 });
