@@ -6,6 +6,7 @@ import {
   parseAddress,
   sectionEntries,
   seedOf,
+  sharedSeed,
   stepOf,
 } from './address.ts';
 
@@ -24,6 +25,14 @@ test('a seed speaks to every section that has none of its own', () => {
   const address = parseAddress('#/ensembles?seed=3&vote.seed=7');
   expect(seedOf(address, 'bagging')).toBe(3);
   expect(seedOf(address, 'vote')).toBe(7);
+});
+
+test('a seed is written once where it is that of every section, and only there', () => {
+  expect(sharedSeed([2, 2, 2])).toBe(2);
+  expect(sharedSeed([2, 1, 2])).toBe(1);
+  // of the only section of a lesson the address names it
+  expect(sharedSeed([2])).toBe(1);
+  expect(sharedSeed([])).toBe(1);
 });
 
 test('a step speaks to the section the link is about', () => {

@@ -10,6 +10,7 @@ import { quote, writeField } from './parse.ts';
 export const longestHash = 32_768;
 /** Largest seed; every whole number from 0 up to it is a seed. */
 export const largestSeed = 4_294_967_295;
+export const defaultSeed = 1;
 
 export interface Address {
   /** Decoded path segments: `['ensembles', 'bagging']`; empty for the contents page. */
@@ -69,6 +70,14 @@ export function sectionEntries(address: Address, section: string): Record<string
 /** `section.seed`, else `seed`, which speaks to every section of the lesson. */
 export function seedOf(address: Address, section: string): number | undefined {
   return wholeNumber(address, `${section}.seed`) ?? wholeNumber(address, 'seed');
+}
+
+/** The seed to write once for all sections: theirs where it is one and the same, else the default. */
+export function sharedSeed(seeds: readonly number[]): number {
+  const [first] = seeds;
+  return first !== undefined && seeds.length > 1 && seeds.every((seed) => seed === first)
+    ? first
+    : defaultSeed;
 }
 
 /**

@@ -1,6 +1,13 @@
 /** One open lesson: its worker, its sections, and the address that holds their state. */
 import { getContext, setContext } from 'svelte';
-import { engineOf, formatAddress, parseAddress, type Address } from './address.ts';
+import {
+  defaultSeed,
+  engineOf,
+  formatAddress,
+  parseAddress,
+  sharedSeed,
+  type Address,
+} from './address.ts';
 import type { AddressBar } from './address-bar.svelte.ts';
 import { LabWorker } from './client.ts';
 import type { Engine, Snapshot } from './experiment.ts';
@@ -161,7 +168,10 @@ export class LessonState implements SectionHome {
 
   /** The address of a section with the state of every section as it is now. */
   href(section?: string, more: readonly (readonly [string, string])[] = []): string {
-    const entries = [...this.#sections.values()].flatMap((each) => each.entries());
+    const sections = [...this.#sections.values()];
+    const shared = sharedSeed(sections.map(({ seed }) => seed));
+    const entries = sections.flatMap((each) => each.entries(shared));
+    if (shared !== defaultSeed) entries.push(['seed', String(shared)]);
     if (this.linked) entries.push(['engine', this.linked]);
     return formatAddress(section === undefined ? [this.id] : [this.id, section], [
       ...entries,

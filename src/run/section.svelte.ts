@@ -1,6 +1,7 @@
 /** The state of one section of a lesson: parameter values, seed and run; its widget binds to it. */
 import {
   checkIn,
+  defaultSeed,
   engineOf,
   formatAddress,
   sectionEntries,
@@ -22,7 +23,6 @@ import { LinkPromise } from './link-promise.svelte.ts';
 import { checkOf } from './sameness.ts';
 import { sceneEngine } from './scenes.ts';
 
-export const defaultSeed = 1;
 /** Milliseconds a hand must rest before the new start is computed. */
 const rest = 120;
 
@@ -207,10 +207,10 @@ export class SectionState<F extends Fields, S extends Snapshot> {
     );
   }
 
-  /** What the page's own address keeps of this section. */
-  entries(): [string, string][] {
+  /** What the page's own address keeps of this section, where it gives this seed to all of them. */
+  entries(shared: number): [string, string][] {
     const entries = valueEntries(this.id, this.params, this.values, 'changed');
-    if (this.seed !== defaultSeed) entries.push([`${this.id}.seed`, String(this.seed)]);
+    if (this.seed !== shared) entries.push([`${this.id}.seed`, String(this.seed)]);
     return entries;
   }
 
