@@ -1,4 +1,4 @@
-/** The list that a recommender shows, and how far its mix is from the reader's history. */
+/** The list that a recommender shows, and how far its mix is from the viewer's history. */
 import { divergence, rerank } from '#core/calibration/rerank.ts';
 import type { MattersSnapshot } from './experiment.ts';
 import { listSize } from './plan.ts';

@@ -8,7 +8,7 @@ const notebook: Notebook<Matters> = ({ params, seed, metrics }) => [
   markdown(
     '# When calibration matters\n\nThe experiment of the Machine-Learning Systems Lab in plain ' +
       'Python: two advertisements whose ranking is right and whose probabilities are not, and a ' +
-      'list whose mix is far from what a reader has watched. Random numbers differ from the lab’s.',
+      'list whose mix is far from what a viewer has watched. Random numbers differ from the lab’s.',
   ),
   code(
     [

@@ -21,7 +21,7 @@ const matters = declareParams(
       min: 0.5,
       max: 1,
       step: 0.05,
-      label: 'Romances in the reader’s history',
+      label: 'Romances in the viewer’s history',
       display: true,
     }),
     tradeOff: number({

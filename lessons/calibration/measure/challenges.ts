@@ -15,7 +15,7 @@ function judgedWith({ params, view }: State, bins: Pick<Measure, 'bins' | 'binni
 const doubled: Challenge<Measure, MeasureSnapshot> = {
   id: 'double-the-error',
   text: 'Double the calibration error of a model over what its ten equally wide bins show, changing nothing but the bins.',
-  hint: 'Take a model that is nearly calibrated, and bins that hold so few forecasts that chance alone moves them.',
+  hint: 'Take the one with nothing to find, the true probabilities, and bins that hold so few forecasts that chance alone moves them.',
   solved(state: State) {
     const here = judgedWith(state, state.params)?.errors.expected ?? NaN;
     const usual = judgedWith(state, { bins: 10, binning: 'uniform' })?.errors.expected ?? NaN;

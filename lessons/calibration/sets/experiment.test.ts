@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyTemperature } from '#core/calibration/temperature.ts';
 import { redrawnCoverages } from '#core/conformal/redraw.ts';
+import { reportSets } from '#core/conformal/scores.ts';
 import { calibrationScores } from '#core/conformal/split.ts';
 import { halveImages } from '#core/data/halve-images.ts';
 import { denseLogits } from '#core/learners/dense.ts';
@@ -80,6 +81,26 @@ describe('conformal sets', () => {
   test('of APS hold 3.43 labels, randomized 1.59', () => {
     expect(made({ method: 'aps' }).report.size.toFixed(2)).toBe('3.43');
     expect(made({ method: 'aps', randomized: true }).report.size.toFixed(2)).toBe('1.59');
+  });
+
+  test('of APS and RAPS can be empty, where the network is surest; the top label in each mends it', () => {
+    const rows = hard.view.test.y.length;
+    const empty = (report: { readonly sizes: ArrayLike<number> }) => report.sizes[0]! / rows;
+    const aps = made({ method: 'aps' });
+    expect(percent(empty(aps.report))).toBe('8.3');
+    expect(percent(empty(made({ method: 'raps' }).report))).toBe('0.4');
+    expect(empty(lac.report)).toBe(0);
+    const { probabilities } = scored.test;
+    const filled = aps.sets.slice();
+    for (let row = 0; row < rows; row++) {
+      const own = probabilities.subarray(10 * row, 10 * row + 10);
+      const top = own.indexOf(Math.max(...own));
+      const none = aps.sets.subarray(10 * row, 10 * row + 10).every((member) => member === 0);
+      expect(none).toBe(own[top]! > aps.cutOff!);
+      filled[10 * row + top] = 1;
+    }
+    const { coverage, size } = reportSets(filled, hard.view.test.y, 10);
+    expect([percent(coverage), size.toFixed(2)]).toEqual(['97.7', '3.51']);
   });
 
   test('hold everything when too few rows calibrate them', () => {
