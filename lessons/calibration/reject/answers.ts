@@ -1,10 +1,21 @@
 /** What a threshold on the confidence leaves answered, and what that costs. */
 import { topLabelForecasts } from '#core/calibration/top-label.ts';
-import { repairWith } from '#core/calibration/repairs.ts';
+import { repairWith, type Seen } from '#core/calibration/repairs.ts';
 import { mostProbableClasses } from '#core/learners/vote.ts';
-import type { RejectSnapshot } from './experiment.ts';
 import type { Reject } from './params.ts';
 import { prevalence } from './plan.ts';
+
+/** What a network makes of rows held out and rows to test. */
+export interface RejectView {
+  readonly labels: readonly string[];
+  /** Two classes of unequal price: healthy, cancer. */
+  readonly screening: boolean;
+  readonly held: Seen;
+  readonly test: Seen;
+  /** Whether a network of the lab was trained; else the table holds a model's probabilities. */
+  readonly trained: boolean;
+  readonly remarks: readonly string[];
+}
 
 /** The answers to the test rows. */
 export interface Answers {
@@ -23,7 +34,7 @@ export type Settings = Pick<Reject, 'model' | 'repair'>;
 
 /** Probabilities of the chosen model on the test rows, [rows, classes]. */
 export function probabilitiesOf(
-  { test, held, labels, screening }: RejectSnapshot['view'],
+  { test, held, labels, screening }: RejectView,
   { model, repair }: Settings,
 ): Float64Array {
   if (screening && model === 'never') {
@@ -34,7 +45,7 @@ export function probabilitiesOf(
   return repairWith(method, held, test.logits, labels.length).probabilities;
 }
 
-export function answersOf(view: RejectSnapshot['view'], settings: Settings): Answers {
+export function answersOf(view: RejectView, settings: Settings): Answers {
   const classes = view.labels.length;
   const probabilities = probabilitiesOf(view, settings);
   return {

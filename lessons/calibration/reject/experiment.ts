@@ -1,26 +1,16 @@
 /** A network trains; at every look its logits on held-out and test rows. */
-import type { Seen } from '#core/calibration/repairs.ts';
 import { LIMITS } from '#nn/spec.ts';
 import { watchRows } from '#nn/watch-network.ts';
 import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import { isOwnTable } from '#run/own-table.ts';
 import { digitRows, ownRowsToJudge, type RowsToJudge } from '#run/rows-to-judge.ts';
-import { answersOf, outcomeAt } from './answers.ts';
+import { answersOf, outcomeAt, type RejectView } from './answers.ts';
 import params, { type Reject } from './params.ts';
 import { every, heldRows } from './plan.ts';
 import { screeningRows } from './screening.ts';
 
 export interface RejectSnapshot extends Snapshot {
-  readonly view: {
-    readonly labels: readonly string[];
-    /** Two classes of unequal price: healthy, cancer. */
-    readonly screening: boolean;
-    readonly held: Seen;
-    readonly test: Seen;
-    /** Whether a network of the lab was trained; else the table holds a model's probabilities. */
-    readonly trained: boolean;
-    readonly remarks: readonly string[];
-  };
+  readonly view: RejectView;
 }
 
 const reject: Experiment<Reject, RejectSnapshot> = async function* (values, seed, lab) {
@@ -44,7 +34,7 @@ async function rowsOf(values: Reject, seed: number, lab: Lab): Promise<RowsToJud
   return ownRowsToJudge(data, target, params.fields.data.mine, LIMITS.features, seed, lab);
 }
 
-function measure(view: RejectSnapshot['view']) {
+function measure(view: RejectView) {
   const answers = answersOf(view, { model: 'trained', repair: false });
   const all = outcomeAt(answers, 0, params.defaults.cost);
   const sure = outcomeAt(answers, 0.9, params.defaults.cost);
