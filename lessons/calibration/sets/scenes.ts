@@ -9,7 +9,7 @@ const scenes: readonly Scene[] = [
     seed: 1,
     step: 'end',
     figures: ['Your digit and its set'],
-    readouts: ['Empirical coverage', 'Mean set size'],
+    readouts: [],
     say: 'A 3 in a hurry: its set is {3, 8, 9}. What shall we draw next?',
     notes:
       'Draw on the picture. Ask first how large the set will be. An empty one is possible too.',
