@@ -72,7 +72,7 @@ test('a curve is drawn with the keyboard alone', async ({ page }) => {
     if (place < 8) await page.keyboard.press('ArrowRight');
   }
   await expect(focused(page)).toHaveAccessibleName('Accuracy of the vote at members 25');
-  await expect(first).toHaveAttribute('aria-valuetext', '75.5 %');
+  await expect(first).toHaveAttribute('aria-valuetext', '75.5\u202f%');
   await page.keyboard.press('Tab');
   await expect(button(asked, 'Commit')).toBeFocused();
   await page.keyboard.press('Enter');

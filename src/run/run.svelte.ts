@@ -23,6 +23,12 @@ export interface KeptRun<S extends Snapshot = Snapshot> {
 /** Snapshots that a playing run asks for at a time: the worker goes on while the page draws one. */
 const askedAhead = 4;
 
+/** What became of a snapshot that was asked for, and its step. */
+interface Arrival {
+  readonly kind: 'taken' | 'known' | 'end' | 'left';
+  readonly step: number;
+}
+
 export class Run<S extends Snapshot> {
   status = $state<RunStatus>('idle');
   /** Why the run failed, in a sentence for the reader. */
@@ -44,6 +50,8 @@ export class Run<S extends Snapshot> {
   #open: ClientRun | undefined;
   /** Asked for and not yet taken, in order; after a pause they are the next ones. */
   #ahead: Promise<Snapshot | undefined>[] = [];
+  /** The one of them that is awaited now. */
+  #awaited: Promise<Arrival> | undefined;
   #steps: Pick<S, 'step' | 'metrics'>[] = [];
   #newest: S | undefined;
   #frame = 0;
@@ -158,21 +166,24 @@ export class Run<S extends Snapshot> {
       const open = this.#open ?? (await this.#start(mine));
       if (!open) return;
       if (after !== 'idle') this.status = 'running';
-      while (wanted()) {
+      for (;;) {
+        // What an earlier turn still waits for comes first; it may be all that is wanted.
+        if (this.#awaited) {
+          await this.#awaited;
+          if (!mine()) return;
+          continue;
+        }
+        if (!wanted()) break;
         const asked = performance.now();
-        const snapshot = await this.#next(open, many);
-        // After a pause the snapshot still counts; after a stop it belongs to nobody.
-        if (this.#open !== open) return;
-        const known = snapshot && snapshot.step <= (this.#newest?.step ?? -1);
-        if (snapshot && !known) this.#take(snapshot, mine());
-        if (!mine()) return;
-        if (!snapshot) {
+        const { kind, step } = await this.#arrive(open, many, mine);
+        if (kind === 'left' || !mine()) return;
+        if (kind === 'end') {
           this.#finish('done');
           return;
         }
-        if (known) continue;
+        if (kind === 'known') continue;
         const rest = 1_000 / this.speed - (performance.now() - asked);
-        if (after !== 'idle' && snapshot.step > 0 && rest > 1) {
+        if (after !== 'idle' && step > 0 && rest > 1) {
           await new Promise((resolve) => setTimeout(resolve, rest));
           if (!mine()) return;
         }
@@ -182,6 +193,27 @@ export class Run<S extends Snapshot> {
     } catch (error) {
       if (mine()) this.#fail(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Take the next snapshot. Whoever else wants one meanwhile waits for this. */
+  #arrive(open: ClientRun, many: number, mine: () => boolean): Promise<Arrival> {
+    const arrive = async (): Promise<Arrival> => {
+      try {
+        const snapshot = await this.#next(open, many);
+        // After a pause the snapshot still counts; after a stop it belongs to nobody.
+        if (this.#open !== open) return { kind: 'left', step: 0 };
+        if (!snapshot) return { kind: 'end', step: 0 };
+        const { step } = snapshot;
+        if (step <= (this.#newest?.step ?? -1)) return { kind: 'known', step };
+        this.#take(snapshot, mine());
+        return { kind: 'taken', step };
+      } finally {
+        if (this.#awaited === arrival) this.#awaited = undefined;
+      }
+    };
+    const arrival = arrive();
+    this.#awaited = arrival;
+    return arrival;
   }
 
   /** The next snapshot in order; so `many` are then on their way, this one among them. */
@@ -199,6 +231,7 @@ export class Run<S extends Snapshot> {
     this.#open?.stop();
     this.#open = undefined;
     this.#ahead = [];
+    this.#awaited = undefined;
   }
 
   async #start(mine: () => boolean): Promise<ClientRun | undefined> {
