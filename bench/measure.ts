@@ -1,5 +1,6 @@
 /** What a run in the worker does to the page's own thread, seen by the page and by a trace. */
 import { expect, type Browser, type Page } from 'playwright/test';
+import { spread } from './report.ts';
 
 /** What the page itself sees. */
 interface Seen {
@@ -151,4 +152,28 @@ export async function measureRuns(
     await page.context().close();
   }
   return readings;
+}
+
+/** What a reader does not feel of a task, in ms. */
+const unfelt = 50;
+
+/** Runs of one widget as a table: how long they took, and what the page was kept from meanwhile. */
+export function tableOfRuns(readings: readonly Reading[]): string {
+  const column = (key: keyof Reading, digits = 0) =>
+    spread(
+      readings.map((each) => each[key]),
+      (value) => value.toFixed(digits),
+    );
+  return `| Whole run | Longest task of the page, processor time | Tasks over ${unfelt} ms by the clock | Longest of them |
+| --: | --: | --: | --: |
+| ${column('run')} | ${column('task', 1)} | ${column('longTasks')} | ${column('longTask')} |
+`;
+}
+
+/** Every run ended in less than `asked` ms, and no task of the page was felt. */
+export function expectSwift(readings: readonly Reading[], asked: number): void {
+  expect(Math.max(...readings.map(({ run }) => run)), 'longest run, ms').toBeLessThan(asked);
+  expect(Math.max(...readings.map(({ task }) => task)), 'longest task, ms').toBeLessThanOrEqual(
+    unfelt,
+  );
 }
