@@ -204,6 +204,8 @@ test('the sheet has every scene with its link, and prints without what is for th
   await expect(
     widgetOf(page, 'The vote').getByRole('textbox', { name: 'Voters, typed', exact: true }),
   ).toHaveValue('25');
+  // It is on the screen, and not only the text above it.
+  await expect(widgetOf(page, 'The vote')).toBeInViewport({ ratio: 0.3 });
 });
 
 test.describe('in the frame of a page without an icon', () => {
