@@ -1,7 +1,6 @@
 /** A timeline as the bars and gaps of a chart, and what each of them has to say. */
 import type { Span } from '#charts/gantt.ts';
 import { criticalPath, gaps, heldBy, type Gap } from '#core/schedules/measures.ts';
-import { kinds, operationOf } from '#core/schedules/pipeline.ts';
 import { say, type Planned } from './words.view.ts';
 
 export interface Drawn {
@@ -21,23 +20,33 @@ export function drawnOf(planned: Planned): Drawn {
 }
 
 function draw(planned: Planned): Drawn {
-  const { pipeline, timeline } = planned;
-  const critical = new Set(criticalPath(timeline));
-  const spans: Span[] = Array.from(timeline.start, (from, number) => {
-    const { kind, micro } = operationOf(pipeline, number);
-    return {
-      row: timeline.device[number]!,
-      from,
-      to: timeline.end[number]!,
-      category: kinds.indexOf(kind),
-      text: String(micro + 1),
-      strong: critical.has(number),
-    };
-  });
+  const { devices, chunks, micro } = planned.pipeline;
+  const { timeline } = planned;
+  const { start, end, device } = timeline;
+  const critical = new Uint8Array(start.length);
+  for (const number of criticalPath(timeline)) critical[number] = 1;
+  const texts = Array.from({ length: micro }, (_, m) => String(m + 1));
+  const perKind = devices * chunks * micro;
+  const spans: Span[] = [];
+  for (let number = 0; number < start.length; number++) {
+    spans.push({
+      row: device[number]!,
+      from: start[number]!,
+      to: end[number]!,
+      category: Math.floor(number / perKind),
+      text: texts[number % micro]!,
+      strong: critical[number] === 1,
+    });
+  }
   const found = gaps(timeline);
-  for (const { device, from, to } of found)
-    spans.push({ row: device, from, to, category: null, text: '' });
+  for (const { device: row, from, to } of found)
+    spans.push({ row, from, to, category: null, text: '' });
   return { planned, spans, gaps: found };
+}
+
+/** What the kinds of operations are called, where the backward pass is split and where it is not. */
+export function categoriesOf(split: boolean): readonly string[] {
+  return split ? ['forward', 'backward, input', 'backward, weights'] : ['forward', 'backward'];
 }
 
 /** The span that a gap waits for; nothing for an operation. */

@@ -2,16 +2,20 @@ import { MediaQuery } from 'svelte/reactivity';
 import { collectFigures } from '#charts/figure-list.ts';
 import { setStage } from '#charts/stage-context.ts';
 import { presenting } from '#run/presenting.svelte.ts';
+import { markAround } from './mark-around.ts';
 
 interface Shown {
   /** Whether the widget stands on the projector. */
   readonly presented: boolean;
   /** What axes keep their ends for; absent while they may move. */
   readonly fixed: string | undefined;
+  /** The element that holds the figures, once it is there. */
+  readonly stack: HTMLElement | undefined;
 }
 
 /**
- * Tell the figures below the calling component how a projector draws them.
+ * Tell the figures below the calling component how a projector draws them. While it does, what
+ * groups them has the attribute `data-figures`.
  * @returns how many stand side by side.
  */
 export function provideStage(shown: Shown): { readonly columns: number } {
@@ -30,6 +34,15 @@ export function provideStage(shown: Shown): { readonly columns: number } {
     get fixed() {
       return shown.presented ? shown.fixed : undefined;
     },
+  });
+  $effect(() => {
+    const { presented, stack } = shown;
+    if (!presented || !stack) return;
+    return markAround(
+      Array.from(figures, ({ element }) => element),
+      stack,
+      'data-figures',
+    );
   });
   return {
     get columns() {
