@@ -3,13 +3,14 @@ import { random } from '#core/random.ts';
 import { isBetter, purchases, type Trial } from '#core/search/search.ts';
 import { mean } from '#core/stats/moments.ts';
 import { quantileSorted } from '#core/stats/quantile.ts';
-import { architecturesOf, fullSteps, levels, wholeSpace } from '#core/search/toy-space.ts';
+import { fullSteps, levels } from '#core/search/toy-space.ts';
 import type { ArchitectureTable } from '#nn/architectures/table.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import { regrets, winShares } from './judge.ts';
 import { strategies, type Blocks, type StrategyId } from './names.ts';
 import type { Race } from './params.ts';
-import { budgetSteps, keyOf, searchOf, searchesPerStep } from './plan.ts';
+import { budgetSteps, searchOf, searchesPerStep } from './plan.ts';
+import { loadTable } from './table.ts';
 
 /** One training that the watched search has paid for. */
 export interface Bought {
@@ -41,7 +42,7 @@ export interface RaceSnapshot extends Snapshot {
 }
 
 const experiment: Experiment<Race, RaceSnapshot> = async function* (params, seed, lab) {
-  const { table, indexOf } = await load(params.task);
+  const { table, indexOf } = await loadTable(params.task);
   const regret = regrets(table);
   const market = marketOf(table, indexOf, params);
   const fixed = { seen: table.seen.at(-1)!, regret };
@@ -103,17 +104,6 @@ const experiment: Experiment<Race, RaceSnapshot> = async function* (params, seed
 };
 
 export default experiment;
-
-async function load(
-  task: Race['task'],
-): Promise<{ table: ArchitectureTable; indexOf: (blocks: Blocks) => number }> {
-  const table =
-    task === 'moons'
-      ? (await import('#nn/architectures/built-moons.ts')).moonsTable()
-      : (await import('#nn/architectures/built.ts')).builtTable();
-  const places = new Map(architecturesOf(wholeSpace).map(({ key }, i) => [key, i]));
-  return { table, indexOf: (blocks) => places.get(keyOf(blocks))! };
-}
 
 /** Sells one number at a time: the validation loss of the one training that searches see. */
 function marketOf(

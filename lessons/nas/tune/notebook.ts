@@ -1,6 +1,7 @@
 /** The landscape and its searches made again with scikit-learn, and once more on Ray Tune. */
 import { axes } from '#core/search/hyperparameters.ts';
 import { splitRows } from '#core/search/toy-space.ts';
+import { spiralsInPython } from '#run/notebook-networks.ts';
 import { code, markdown, python, type Notebook } from '#run/notebook.ts';
 import type { Tune } from './params.ts';
 import { fullSteps, gridSide, pairs } from './plan.ts';
@@ -38,16 +39,7 @@ const notebook: Notebook<Tune> = ({ params, seed, metrics }) => [
     ].join('\n'),
   ),
   markdown('The rows: two arms of a spiral, of one and a half turns each.'),
-  code(
-    [
-      'def spirals(n, random):',
-      '    y = np.arange(n) % 2',
-      '    radius = np.sqrt(random.random(n))',
-      '    angle = 3 * np.pi * radius + np.pi * y',
-      '    X = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)',
-      '    return X + 0.03 * random.normal(size=X.shape), y',
-    ].join('\n'),
-  ),
+  code(spiralsInPython.join('\n')),
   markdown(
     'The landscape: learning rates on a logarithmic scale, widths on a plain one. Each network ' +
       `takes ${fullSteps} steps of Adam on batches of ${batch}, which are ${epochs} passes over the rows. ` +
