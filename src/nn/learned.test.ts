@@ -8,8 +8,9 @@ import {
 } from '#core/optimize/learned-rule.ts';
 import { random } from '#core/random.ts';
 import { expectClose, oracle } from '#test/oracles.ts';
-import { single } from './elementary.ts';
+import { exp32, log32, single } from './elementary.ts';
 import { ruleMemory, updateByRule } from './learned.ts';
+import { power } from './numerics.ts';
 import { updateParameters } from './optimizer.ts';
 import type { Optimizer } from './spec.ts';
 
@@ -53,6 +54,32 @@ test('a rule that encodes Adam is Adam of that memory, but for rounding', () => 
   const adam = { kind: 'adam', learningRate: 0.05, beta2: 0.99 } as const;
   for (const [mine, theirs] of race(ruleOf('scaled mean', 0.05), adam)) {
     expectClose(mine, theirs, 1e-5);
+  }
+});
+
+test('a step is describe and ruleUpdate of every parameter, bit for bit', () => {
+  const f = Math.fround;
+  const elementary = {
+    exp: (x: number) => (x > 0 ? 1 / exp32(f(-x)) : exp32(f(x))),
+    log: (x: number) => log32(f(x)),
+  };
+  const { normal } = random(6).stream('rule');
+  const rule = Float64Array.from({ length: ruleSize(3) }, normal);
+  const mine = Float32Array.from({ length: parameterCount }, normal);
+  const theirs = mine.slice();
+  const memory = ruleMemory(parameterCount);
+  const features = new Float64Array(ruleFeatures.length);
+  for (let step = 0; step < 30; step++) {
+    const gradient = mine.map((_, k) => normal() * 10 ** (k - 6));
+    updateByRule(rule, step, mine, memory, gradient);
+    for (let k = 0; k < parameterCount; k++) {
+      const [v, m, s] = [0, 1, 2].map((column) => memory[column * parameterCount + k]!);
+      const mean = m! / (1 - power(0.9, step + 1));
+      const size = Math.sqrt(s! / (1 - power(0.99, step + 1)));
+      describeFeatures(gradient[k]!, v!, mean, size, step, features, elementary);
+      theirs[k] = f(theirs[k]! + f(ruleUpdate(rule, features, elementary)));
+    }
+    expect(mine).toEqual(theirs);
   }
 });
 

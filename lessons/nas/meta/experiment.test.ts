@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { outputScale, ruleFeatures, ruleSize } from '#core/optimize/learned-rule.ts';
 import { random } from '#core/random.ts';
 import { mean } from '#core/stats/moments.ts';
+import { engineFor } from '#nn/engines.ts';
+import { referenceEngine } from '#nn/reference.ts';
 import type { HiddenLayer } from '#nn/spec.ts';
 import { collect } from '#test/lab.ts';
 import experiment, { type MetaSnapshot } from './experiment.ts';
@@ -19,7 +21,7 @@ function last(changes: Partial<Meta> = {}, seed = 1): Promise<MetaSnapshot> {
   const key = JSON.stringify([values, seed]);
   const known =
     runs.get(key) ??
-    collect(experiment, values, seed).then((snapshots) => {
+    collect(experiment, values, seed, Infinity, 'wasm').then((snapshots) => {
       expect(snapshots.at(-1)!.step).toBe(stepsOf(values));
       return snapshots.at(-1)!;
     });
@@ -30,7 +32,9 @@ const told = (value: number | undefined) => value?.toFixed(2);
 
 function someTasks(count = 4, steps = 20, seed = 1) {
   const randomness = random(seed);
-  return createTasks(count, usual, steps, (task) => randomness.stream('task', task));
+  return createTasks(count, usual, steps, referenceEngine, (task) =>
+    randomness.stream('task', task),
+  );
 }
 function encoded(feature: (typeof ruleFeatures)[number], rate: number): Float64Array {
   const rule = firstRule(4, random(1));
@@ -39,31 +43,31 @@ function encoded(feature: (typeof ruleFeatures)[number], rate: number): Float64A
 }
 const breathe = async () => undefined;
 
-test('a network trained by a rule that encodes SGD ends as by SGD, bit for bit; momentum likewise', () => {
-  const tasks = someTasks();
+test('a network trained by a rule that encodes SGD ends as by SGD, bit for bit; momentum likewise', async () => {
+  const tasks = await someTasks();
   const marks = [0, 1, 5, 20];
   for (let task = 0; task < tasks.count; task++) {
-    const sgd = tasks.train(task, { kind: 'sgd', learningRate: 0.7 }, marks);
-    expect(tasks.train(task, encoded('gradient', 0.7), marks)).toEqual(sgd);
-    const momentum = tasks.train(task, { kind: 'momentum', learningRate: 0.1 }, marks);
-    expect(tasks.train(task, encoded('velocity', 0.1), marks)).toEqual(momentum);
+    const sgd = await tasks.train(task, { kind: 'sgd', learningRate: 0.7 }, marks);
+    expect(await tasks.train(task, encoded('gradient', 0.7), marks)).toEqual(sgd);
+    const momentum = await tasks.train(task, { kind: 'momentum', learningRate: 0.1 }, marks);
+    expect(await tasks.train(task, encoded('velocity', 0.1), marks)).toEqual(momentum);
     expect(sgd[3]).toBeLessThan(sgd[0]!);
     expect(momentum[0]).toBe(sgd[0]);
     expect(momentum[3]).not.toBe(sgd[3]);
   }
 });
 
-test('a rule that has learned nothing changes nothing', () => {
-  const tasks = someTasks();
-  const losses = tasks.train(0, firstRule(4, random(1)), [0, 10, 20]);
+test('a rule that has learned nothing changes nothing', async () => {
+  const tasks = await someTasks();
+  const losses = await tasks.train(0, firstRule(4, random(1)), [0, 10, 20]);
   expect(losses[1]).toBe(losses[0]);
   expect(losses[2]).toBe(losses[0]);
 });
 
-test('a training that fails counts as 1, and none counts more', () => {
-  const tasks = someTasks();
+test('a training that fails counts as 1, and none counts more', async () => {
+  const tasks = await someTasks();
   for (const learningRate of [1e3, 1e38]) {
-    const losses = tasks.train(0, { kind: 'sgd', learningRate }, [0, 10, 20]);
+    const losses = await tasks.train(0, { kind: 'sgd', learningRate }, [0, 10, 20]);
     expect(losses[0]).toBeLessThan(failed);
     expect(losses[2]).toBe(failed);
   }
@@ -71,7 +75,7 @@ test('a training that fails counts as 1, and none counts more', () => {
 });
 
 test('tuning keeps the learning rate of the lowest mean loss on the tasks', async () => {
-  const tasks = someTasks(4, 20);
+  const tasks = await someTasks(4, 20);
   const { best, losses } = await tune('sgd', tasks, 20, breathe);
   expect(losses).toHaveLength(rates.length);
   const at = rates.indexOf(best.learningRate);
@@ -162,7 +166,10 @@ test('that is so at other seeds: ahead of Adam on seen and new tasks, behind on 
 async function elsewhere(hidden: readonly HiddenLayer[], steps: number) {
   const { rule, tuned } = (await last()).view;
   const streams = random(1);
-  const tasks = createTasks(freshTasks, hidden, steps, (task) => streams.stream('new', task));
+  const engine = await engineFor('wasm', () => undefined);
+  const tasks = await createTasks(freshTasks, hidden, steps, engine, (task) =>
+    streams.stream('new', task),
+  );
   const adam = { kind: 'adam', learningRate: tuned!.adam.rate } as const;
   return {
     learned: await endsOf(tasks, rule, steps, breathe),

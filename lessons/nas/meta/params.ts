@@ -100,7 +100,7 @@ const meta = declareParams(
       otherNow: { label: 'Learned so far, new architecture' },
       ...Object.fromEntries(settings.flatMap(metricsOf)),
     },
-    quick: { steps: 4, pairs: 2, horizon: 10, tasks: 4 },
+    quick: { steps: 4, pairs: 2, horizon: 10, tasks: 8 },
   },
 );
 

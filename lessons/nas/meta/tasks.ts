@@ -2,12 +2,12 @@
 import { shapes } from '#core/data/shapes.ts';
 import type { Stream } from '#core/random.ts';
 import { single } from '#nn/elementary.ts';
+import type { BatchGradient, PopulationEngine } from '#nn/engine.ts';
 import { ruleMemory, updateByRule } from '#nn/learned.ts';
-import { createNetwork } from '#nn/network.ts';
 import { updateParameters } from '#nn/optimizer.ts';
 import { batchOrder } from '#nn/order.ts';
-import { initialParameters, planPopulation } from '#nn/plan.ts';
-import type { HiddenLayer, MemberSpec, Optimizer } from '#nn/spec.ts';
+import { initialParameters, planShape } from '#nn/plan.ts';
+import type { HiddenLayer, MemberSpec, Optimizer, PopulationSpec } from '#nn/spec.ts';
 import { batch, failed, rows, shapeNames } from './plan.ts';
 
 /** How parameters are changed: by an optimizer of the shelf, or by a learned rule. */
@@ -20,63 +20,77 @@ export interface Tasks {
    * task's rows at each of the marks: ascending numbers of steps, at most `most`. A loss beyond
    * `failed`, or none, is `failed`.
    */
-  train(task: number, way: Way, marks: readonly number[]): Float64Array;
+  train(task: number, way: Way, marks: readonly number[]): Promise<Float64Array>;
+  dispose(): Promise<void>;
 }
 
 /**
  * Tasks 0, 1, …: each has rows of its own (a shape, turned and blurred at random), initial weights
  * and an order of batches, from the stream of that number, so that streams alike make tasks alike
- * whatever the network is.
+ * whatever the network is. All have one shape: the engine holds one network, which is given the
+ * parameters of whoever asks for a gradient.
  */
-export function createTasks(
+export async function createTasks(
   count: number,
   hidden: readonly HiddenLayer[],
   most: number,
+  engine: PopulationEngine,
   streamOf: (task: number) => Stream,
-): Tasks {
+): Promise<Tasks> {
   const x = new Float32Array(count * rows * 2);
   const y = new Float32Array(count * rows);
-  const members = Array.from({ length: count }, (_, task): MemberSpec => {
+  const seeds = Array.from({ length: count }, (_, task) => {
     const stream = streamOf(task);
     drawRows(task, stream, x, y);
-    const [initSeed, orderSeed] = [stream.uint32(), stream.uint32()];
-    return { hidden, optimizer: { kind: 'sgd', learningRate: 1 }, batch, initSeed, orderSeed };
+    return { init: stream.uint32(), order: stream.uint32() };
   });
-  const plan = planPopulation(
-    { features: 2, outputs: 1, loss: 'sigmoid', steps: most, members },
-    { x, y, rows: count * rows },
-  );
-  const network = createNetwork(single, plan);
-  const tasks = plan.members.map((member, task) => ({
-    member,
-    start: initialParameters(member.shape, member.spec.initSeed),
+  const optimizer = { kind: 'sgd', learningRate: 1 } as const; // never stepped by the engine
+  const member: MemberSpec = { hidden, optimizer, batch, initSeed: 0, orderSeed: 0 };
+  const spec: PopulationSpec = {
+    features: 2,
+    outputs: 1,
+    loss: 'sigmoid',
+    steps: most,
+    members: [member],
+  };
+  const shape = planShape(spec, member);
+  const network = await engine.create(spec, { x, y, rows: count * rows });
+  const moments = new Float32Array();
+  async function lossGradient(
+    parameters: Float32Array,
+    asked: Uint32Array,
+  ): Promise<BatchGradient> {
+    const state = { step: 0, diverged: false, parameters, moments };
+    await network.restore({ step: 0, members: [state] });
+    return network.gradient(0, asked);
+  }
+  const tasks = seeds.map(({ init, order }, task) => ({
+    start: initialParameters(shape, init),
     all: Uint32Array.from({ length: rows }, (_, row) => task * rows + row),
     batches: Array.from({ length: most }, (_, step) =>
-      batchOrder(member.spec.orderSeed, step, rows, new Uint32Array(batch)).map(
-        (row) => task * rows + row,
-      ),
+      batchOrder(order, step, rows, new Uint32Array(batch)).map((row) => task * rows + row),
     ),
   }));
 
   return {
     count,
-    train(task, way, marks) {
-      const { member, start, all, batches } = tasks[task]!;
+    async train(task, way, marks) {
+      const { start, all, batches } = tasks[task]!;
       const parameters = start.slice();
-      const gradient = new Float32Array(parameters.length);
       const update = updater(way, parameters);
       const losses = new Float64Array(marks.length).fill(failed);
       let step = 0;
       for (let m = 0; m < marks.length; m++) {
         for (; step < marks[m]!; step++) {
-          network.lossGradient(member, parameters, step, batches[step]!, gradient);
+          const { gradient } = await lossGradient(parameters, batches[step]!);
           if (!update(step, gradient)) return losses;
         }
-        const loss = network.lossGradient(member, parameters, step, all, gradient);
+        const { loss } = await lossGradient(parameters, all);
         losses[m] = loss < failed ? loss : failed;
       }
       return losses;
     },
+    dispose: () => network.dispose(),
   };
 }
 

@@ -28,7 +28,8 @@ export async function endsOf(
 ): Promise<number[]> {
   const ends: number[] = [];
   for (let task = 0; task < Math.min(most, tasks.count); task++) {
-    ends.push(tasks.train(task, way, [steps])[0]!);
+    const [end] = await tasks.train(task, way, [steps]);
+    ends.push(end!);
     await breathe();
   }
   return ends;
@@ -82,7 +83,8 @@ export async function* evolveRule(
         const tried = moved(rule, direction, by);
         const ends: number[] = [];
         for (const task of chosen) {
-          ends.push(tasks.train(task, tried, [horizon])[0]!);
+          const [end] = await tasks.train(task, tried, [horizon]);
+          ends.push(end!);
           await breathe();
         }
         losses.push(mean(ends));

@@ -19,9 +19,9 @@ const inputs = ruleFeatures.length;
 /** Numbers of a hidden unit: its weights, its bias, and its two ways out. */
 const perUnit = inputs + 3;
 
-const EPSILON = 1e-8;
+export const EPSILON = 1e-8;
 /** ln 1001, as f32. */
-const LOG1001 = 6.908754825592041;
+export const LOG1001 = 6.908754825592041;
 /** What a direction is multiplied by: a power of two, so that it rounds nothing. */
 export const outputScale = 1 / 8;
 /** Magnitudes are cut here, so that the rule alone loses no update to infinity. */
@@ -70,7 +70,8 @@ function weigh(rule: Float64Array, at: number, features: Float64Array): number {
   );
 }
 
-function cut(x: number): number {
+/** A magnitude, at most `MOST` either way. */
+export function cut(x: number): number {
   return x > MOST ? MOST : x < -MOST ? -MOST : x;
 }
 
