@@ -21,6 +21,7 @@ const titles = {
   tune: 'Soft AutoML',
   space: 'A space of architectures',
   race: 'Strategies race',
+  meta: 'A learned optimizer',
 } as const;
 
 async function open(page: Page, id: keyof typeof titles, query = ''): Promise<Locator> {
@@ -43,6 +44,30 @@ test('a try is placed, kept, run and forgotten by keyboard', async ({ page }) =>
   ).toContainText('Solved');
   await button(widget, 'Forget the last').press('Enter');
   await expect(output(widget, 'Best of your tries')).toHaveAttribute('data-value', '');
+});
+
+test('the cross walks over the landscape by arrow keys, and the landscape is zoomed where it stands', async ({
+  page,
+}) => {
+  const small = 'land.all=true&land.size=4&land.steps=40&land.atX=0.4&land.atY=0.4';
+  const widget = await open(page, 'land', small);
+  await runToEnd(widget);
+  const pad = widget.getByRole('group', { name: 'Move the cross', exact: true });
+  const under = pad.getByRole('status');
+  await expect(under).toHaveText(
+    /^learning rate 0\.01, units in each of two layers 13: log loss 0/,
+  );
+  const right = button(pad, 'Move the cross right');
+  await right.press('ArrowUp');
+  await right.press('Enter');
+  await expect(right).toBeFocused();
+  // A pixel is a quarter of the side.
+  await expect(under).toHaveText(/^learning rate 0\.178, units in each of two layers 21: log loss/);
+  await button(widget, 'Zoom in here').press('Enter');
+  await expect(widget.getByRole('slider', { name: 'Zoom', exact: true })).toHaveValue('1');
+  await expect(
+    widget.getByRole('slider', { name: 'Middle of the zoom, across', exact: true }),
+  ).toHaveValue('0.65');
 });
 
 test('Bayesian optimization is stepped, and says why it looks where it looks', async ({ page }) => {
@@ -105,6 +130,24 @@ test('you race the algorithms: a training is paid for and seen', async ({ page }
   expect(await numberIn(widget, 'Your regret')).toBeGreaterThanOrEqual(0);
   const table = await openTable(figure(widget, 'One search'));
   expect(await rowsOf(table)).toHaveLength(9);
+});
+
+test('a rule that has learned for ten generations beats Adam abroad; its surface is chosen by keyboard', async ({
+  page,
+}) => {
+  const widget = await open(page, 'meta', 'meta.steps=10');
+  await runToEnd(widget);
+  const abroad = await numberIn(widget, 'Learned, new architecture');
+  expect(abroad).toBeLessThan(await numberIn(widget, 'Adam, new architecture'));
+  await expect(
+    widget.getByRole('listitem', { name: /let the learned rule end below Adam/ }),
+  ).toContainText('Solved');
+  const surface = figure(widget, 'The update rule');
+  await expect(surface).toContainText('Learned changes the parameter by');
+  await button(surface, 'SGD').press('ArrowRight');
+  await button(surface, 'Momentum').press('Enter');
+  await expect(surface).toContainText('Momentum changes the parameter by');
+  expect(await rowsOf(await openTable(figure(widget, 'Tuning the others')))).toHaveLength(12);
 });
 
 test('hostile addresses fall back, in sentences', async ({ page }) => {
