@@ -1,18 +1,18 @@
 /**
  * `npm run bench`: how soon does the digit network of the calibration lesson read 95 % of the easy
  * digits, and how soon does it show that it is on its way? On WebAssembly, and on a GPU where there
- * is one.
+ * is one; pressed on a page that has settled, and in the first frame in which there is a Run.
  */
 import { availableParallelism, loadavg } from 'node:os';
-import { expect, test, type Page } from 'playwright/test';
-import { machine, report, spread } from './report.ts';
+import { expect, test, type Browser, type Page } from 'playwright/test';
+import { machine, median, report, spread } from './report.ts';
 
-const REPEATS = 3;
+const REPEATS = 5;
 /** In seconds: what the lesson promises on two cores without a GPU. */
 const LIMITS = { first: 0.5, reached: 10 };
 
 interface Reading {
-  /** Seconds from the press of Run to the first look at the trained network, … */
+  /** Seconds from the press of Run to the first look at a network that has trained, … */
   readonly first: number;
   /** … to 95 % of the test digits, and to the end of the run. */
   readonly reached: number;
@@ -27,60 +27,84 @@ test('the easy digits are read at 95 % within ten seconds, with progress from th
 }) => {
   const [load = NaN] = loadavg();
   const rows: string[] = [];
-  const slowest = { first: 0, reached: 0 };
   for (const engine of ['wasm', 'webgpu'] as const) {
-    const readings: Reading[] = [];
-    for (let repeat = 0; repeat < REPEATS; repeat++) {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      await page.goto(`./#/calibration/repair?repair.preset=easy&engine=${engine}`);
-      const widget = page.getByRole('group', { name: 'Confidence and its repair', exact: true });
-      // Everything is stored, the digits are drawn, and the page has nothing left to do.
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      await expect(widget.locator('p[role="status"]').first()).toHaveText(/^Ready/);
-      await expect(widget.getByRole('figure').first()).toBeVisible();
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-      if (engine === 'webgpu' && !(await hasGpu(page))) {
-        await context.close();
-        break;
+    for (const [press, measure] of [
+      ['on a settled page', pressSettled],
+      ['as soon as it is there', pressCold],
+    ] as const) {
+      const readings: Reading[] = [];
+      for (let repeat = 0; repeat < REPEATS; repeat++) {
+        const reading = await measure(browser, engine);
+        if (!reading) break;
+        readings.push(reading);
       }
-      readings.push(await watch(page));
-      await context.close();
-    }
-    if (readings.length === 0) {
-      rows.push(`| ${engine} | no GPU here | | |`);
-      continue;
-    }
-    const cells = (['first', 'reached', 'end'] as const).map((key) =>
-      spread(
-        readings.map((reading) => reading[key]),
-        (value) => value.toFixed(2),
-      ),
-    );
-    rows.push(`| ${engine} | ${cells.join(' | ')} |`);
-    if (engine === 'wasm') {
-      slowest.first = Math.max(...readings.map(({ first }) => first));
-      slowest.reached = Math.max(...readings.map(({ reached }) => reached));
+      if (readings.length === 0) {
+        rows.push(`| ${engine} | ${press} | no GPU here | | |`);
+        continue;
+      }
+      const of = (key: keyof Reading) => readings.map((reading) => reading[key]);
+      const cells = (['first', 'reached', 'end'] as const).map((key) =>
+        spread(of(key), (value) => value.toFixed(2)),
+      );
+      rows.push(`| ${engine} | ${press} | ${cells.join(' | ')} |`);
+      if (engine !== 'wasm') continue;
+      expect.soft(median(of('first')), `first look, ${press}`).toBeLessThan(LIMITS.first);
+      expect.soft(Math.max(...of('reached')), `95 %, ${press}`).toBeLessThan(LIMITS.reached);
     }
   }
   await report(
     'digits',
     `## The easy digits of the calibration lesson
 
-Seconds from the press of Run on a page that has drawn its start: median of ${REPEATS} repeats, each
-in a new page, with the least and the most in parentheses.
+Seconds from the press of Run: median of ${REPEATS} repeats, each in a new page of a new profile, with
+the least and the most in parentheses. On a settled page everything is stored and the digits are
+drawn; as soon as it is there, Run is pressed in the first frame that holds it, while the page is
+still being laid out and stored.
 
 - Machine: ${machine()}; load at the start ${load.toFixed(1)}
 - Browser: Chromium ${browser.version()}, headless; ${availableParallelism()} cores
 
-| Engine | First look | 95 % of the test digits | End of the run |
-| --- | --: | --: | --: |
+| Engine | Run is pressed | First look | 95 % of the test digits | End of the run |
+| --- | --- | --: | --: | --: |
 ${rows.join('\n')}
 `,
   );
-  expect(slowest.first).toBeLessThan(LIMITS.first);
-  expect(slowest.reached).toBeLessThan(LIMITS.reached);
 });
+
+type Engine = 'wasm' | 'webgpu';
+const addressOf = (engine: Engine) => `./#/calibration/repair?repair.preset=easy&engine=${engine}`;
+
+/** Run is pressed once everything is stored, the digits are drawn, and the page is idle. */
+async function pressSettled(browser: Browser, engine: Engine): Promise<Reading | undefined> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(addressOf(engine));
+  const widget = page.getByRole('group', { name: 'Confidence and its repair', exact: true });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await expect(widget.locator('p[role="status"]').first()).toHaveText(/^Ready/);
+  await expect(widget.getByRole('figure').first()).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  const reading =
+    engine === 'wasm' || (await hasGpu(page)) ? await page.evaluate(pressAndWatch) : undefined;
+  await context.close();
+  return reading;
+}
+
+/** Run is pressed in the first frame that holds it. */
+async function pressCold(browser: Browser, engine: Engine): Promise<Reading | undefined> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(
+    `globalThis.coldReading = (${pressAndWatch.toString()})(); globalThis.coldReading.catch(() => undefined);`,
+  );
+  await page.goto(addressOf(engine));
+  const reading =
+    engine === 'wasm' || (await hasGpu(page))
+      ? await page.evaluate(() => Reflect.get(globalThis, 'coldReading') as Promise<Reading>)
+      : undefined;
+  await context.close();
+  return reading;
+}
 
 /** A GPU that is not a software adapter. */
 function hasGpu(page: Page): Promise<boolean> {
@@ -91,33 +115,39 @@ function hasGpu(page: Page): Promise<boolean> {
   });
 }
 
-/** Press Run and watch the accuracy, frame by frame. */
-function watch(page: Page): Promise<Reading> {
-  return page.evaluate(async () => {
-    const widget = document.querySelector('#repair [data-widget]');
-    const named = (name: string) =>
-      [...(widget?.querySelectorAll('output') ?? [])].find((output) => {
-        const label = document.getElementById(output.getAttribute('aria-labelledby') ?? '');
-        return label?.textContent === name;
-      });
-    const status = () => widget?.querySelector('p[role="status"]')?.textContent ?? '';
-    const run = [...(widget?.querySelectorAll('button') ?? [])].find(
-      (button) => button.textContent.trim() === 'Run',
-    );
-    if (!run) throw new Error('there is no Run');
-    const start = performance.now();
-    const since = () => (performance.now() - start) / 1000;
-    const before = named('Accuracy')?.dataset['value'];
-    run.click();
-    const reading = { first: NaN, reached: NaN, end: NaN };
-    while (Number.isNaN(reading.end)) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const value = named('Accuracy')?.dataset['value'] ?? '';
-      if (Number.isNaN(reading.first) && value !== before && value !== '') reading.first = since();
-      if (Number.isNaN(reading.reached) && Number(value) >= 0.95) reading.reached = since();
-      if (status().startsWith('Done')) reading.end = since();
-      if (since() > 120) throw new Error('the run does not end');
-    }
-    return reading;
-  });
+/** Press Run as soon as it is there and watch the accuracy, frame by frame. Runs in the page. */
+async function pressAndWatch(): Promise<Reading> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const inWidget = <E extends Element>(selector: string) => [
+    ...document.querySelectorAll<E>(`#repair [data-widget] ${selector}`),
+  ];
+  const accuracy = () => {
+    const output = inWidget<HTMLOutputElement>('output').find((each) => {
+      const label = document.getElementById(each.getAttribute('aria-labelledby') ?? '');
+      return label?.textContent === 'Accuracy';
+    });
+    return output?.dataset['value'] ?? '';
+  };
+  const run = () =>
+    inWidget<HTMLButtonElement>('button').find((each) => each.textContent.trim() === 'Run');
+  const opened = performance.now();
+  while (!run()) {
+    await frame();
+    if (performance.now() - opened > 60_000) throw new Error('there is no Run');
+  }
+  const start = performance.now();
+  const since = () => (performance.now() - start) / 1000;
+  const before = accuracy();
+  run()?.click();
+  const reading = { first: NaN, reached: NaN, end: NaN };
+  while (Number.isNaN(reading.end)) {
+    await frame();
+    const value = accuracy();
+    if (Number.isNaN(reading.first) && value !== before && value !== '') reading.first = since();
+    if (Number.isNaN(reading.reached) && Number(value) >= 0.95) reading.reached = since();
+    const [status] = inWidget('p[role="status"]');
+    if (status?.textContent.startsWith('Done')) reading.end = since();
+    if (since() > 120) throw new Error('the run does not end');
+  }
+  return reading;
 }

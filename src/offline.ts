@@ -1,5 +1,8 @@
 /** The page's side of working offline; `src/sw.ts` is the other. */
 
+/** Milliseconds from the page's load to the fetching of all the rest. */
+const patience = 2_000;
+
 /**
  * Register the service worker, so that the lab works without a network from the next visit on.
  * Calls `onReady` once everything is stored, and `onUpdateReady` when a newer version is downloaded
@@ -21,9 +24,11 @@ export function registerOffline(
       console.info('The lab will need the network:', error);
     });
   };
-  // After the page itself: the lessons fetched ahead must not slow the one that is opened.
-  if (document.readyState === 'complete') start();
-  else addEventListener('load', start, { once: true });
+  // After the page itself, which fetches its lesson once it is loaded: what is fetched ahead must
+  // slow neither the lesson that is opened nor its first run.
+  const soon = (): void => void setTimeout(start, patience);
+  if (document.readyState === 'complete') soon();
+  else addEventListener('load', soon, { once: true });
 }
 
 async function register(onUpdateReady: (apply: () => void) => void): Promise<void> {

@@ -102,7 +102,10 @@ export class LessonState implements SectionHome {
   section<F extends Fields, S extends Snapshot>(id: string, params: Params<F>): SectionState<F, S> {
     const section = new SectionState<F, S>(this, id, params);
     this.#sections.set(id, section);
-    section.read(this.written(this.#bar.address));
+    const address = this.written(this.#bar.address);
+    section.read(address);
+    // It is about to be seen: its start is computed while the page is still put together.
+    if (address.path[1] === id) section.show();
     return section;
   }
 

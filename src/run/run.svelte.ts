@@ -48,6 +48,8 @@ export class Run<S extends Snapshot> {
   readonly #input: () => RunInput;
   #turn = 0;
   #open: ClientRun | undefined;
+  /** On its way to be that; whoever wants the same run waits for it. */
+  #opening: Promise<ClientRun | undefined> | undefined;
   /** Asked for and not yet taken, in order; after a pause they are the next ones. */
   #ahead: Promise<Snapshot | undefined>[] = [];
   /** The one of them that is awaited now. */
@@ -163,8 +165,8 @@ export class Run<S extends Snapshot> {
     try {
       // Drawing the start is not running: the button goes on saying Run.
       if (after !== 'idle') this.status = this.#open ? 'running' : 'starting';
-      const open = this.#open ?? (await this.#start(mine));
-      if (!open) return;
+      const open = this.#open ?? (await this.#start());
+      if (!open || !mine()) return;
       if (after !== 'idle') this.status = 'running';
       for (;;) {
         // What an earlier turn still waits for comes first; it may be all that is wanted.
@@ -230,19 +232,33 @@ export class Run<S extends Snapshot> {
   #close(): void {
     this.#open?.stop();
     this.#open = undefined;
+    this.#opening = undefined;
     this.#ahead = [];
     this.#awaited = undefined;
   }
 
-  async #start(mine: () => boolean): Promise<ClientRun | undefined> {
+  #start(): Promise<ClientRun | undefined> {
+    if (this.#opening) return this.#opening;
     const { experiment, params, seed, engine } = this.#input();
-    const opened = await this.#worker.start(experiment, params, seed, engine);
-    if (!mine()) {
-      opened.stop();
-      return undefined;
-    }
-    this.#open = opened;
-    return opened;
+    const isLeft = () => this.#opening !== opening;
+    const opening = this.#worker.start(experiment, params, seed, engine).then(
+      (opened) => {
+        if (isLeft()) {
+          opened.stop();
+          return undefined;
+        }
+        this.#opening = undefined;
+        this.#open = opened;
+        return opened;
+      },
+      (error: unknown) => {
+        if (isLeft()) return undefined;
+        this.#opening = undefined;
+        throw error;
+      },
+    );
+    this.#opening = opening;
+    return opening;
   }
 
   #take(snapshot: S, running: boolean): void {

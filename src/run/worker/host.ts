@@ -48,7 +48,11 @@ async function rows(id: string, params: unknown, seed: number): Promise<unknown>
   const declare = declarations[`/lessons/${id}/params.ts`];
   if (!load || !declare) return undefined;
   const [source, declared] = await Promise.all([load(), declare()]);
-  return source(parseParams(declared, params).values, seed, { table });
+  const breathe = breather(
+    () => false,
+    () => performance.now(),
+  );
+  return source(parseParams(declared, params).values, seed, { table, breathe });
 }
 
 async function start(request: Start): Promise<RunHandle & ProxyMarked> {
@@ -86,10 +90,15 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
   // The page's word is not taken for it: the worker parses again.
   const { values } = parseParams(params, request.params);
   const generator = experiment(values, request.seed, lab);
+  // Whoever opens a run wants its start: it is computed while a busy page has yet to ask for it.
+  let begun: ReturnType<typeof generator.next> | undefined = generator.next();
+  begun.catch(() => undefined); // `next` tells
   return proxy({
     async next() {
       try {
-        const result = await generator.next();
+        const asked = begun ?? generator.next();
+        begun = undefined;
+        const result = await asked;
         if (result.done) return undefined;
         const snapshot = { ...result.value, engine };
         if (told.length === 0) return snapshot;
