@@ -9,7 +9,7 @@ const PACKAGES = 'node_modules/';
 const WORKER = '^src/run/worker/';
 /** The part of `run/` without state, DOM or worker: importable everywhere. */
 const PURE_RUN =
-  '^src/run/(?:experiment|params|parse|meta|protocol|teach|own-table|own-parts|notebook|notebook-cells|notebook-networks|plane|plane-fields|plane-table|forecast-table|rows-to-judge)\\.ts$';
+  '^src/run/(?:experiment|params|parse|meta|protocol|teach|own-table|own-parts|notebook|notebook-cells|notebook-judged|notebook-networks|plane|plane-fields|plane-table|forecast-table|rows-to-judge)\\.ts$';
 /** experiment.ts, params.ts, …: the files of a section that draw nothing; `x.view.ts` may. */
 const SECTION_MODULE = '^lessons/([^/]+)/([^/]+)/[^/.]+\\.ts$';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rowsInPython, seedBand } from './notebook-cells.ts';
+import { pixelsInPython } from './notebook-judged.ts';
 import { code, markdown, notebookFile, python } from './notebook.ts';
 
 test('plain data become Python literals', () => {
@@ -59,4 +60,14 @@ test('the band over seeds leaves room for names, and says what varies', () => {
   const [says, does] = seedBand({ width: 20, decimals: 4, note: 'The rows stay.' });
   expect(says?.text).toBe('The band over twenty seeds, beside the lab. The rows stay.');
   expect(does?.text).toContain('{name:>20}: median {np.median(values):.4f}');
+});
+
+test('pixels are written as bytes in lines, and rounded to one of 256 grays', () => {
+  const x = Float64Array.from({ length: 200 }, (_, i) => i / 199);
+  const [start, ...lines] = pixelsInPython({ x, features: 100 }).split('\n');
+  expect(start).toBe('pixels("""');
+  expect(lines.pop()).toBe('""", 100)');
+  expect(lines.map(({ length }) => length)).toEqual([120, 120, 28]);
+  const grays = Array.from(atob(lines.join('')), (byte) => byte.charCodeAt(0));
+  expect(grays).toEqual(Array.from(x, (gray) => Math.round(255 * gray)));
 });

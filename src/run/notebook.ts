@@ -23,7 +23,11 @@ export interface NotebookInput<P, R> {
 export type Notebook<P, R = undefined> = (input: NotebookInput<P, R>) => readonly NotebookCell[];
 
 /** Declared by a section's `rows.ts`: the rows of a run as the lab draws them, in the worker. */
-export type RowSource<P, R> = (params: P, seed: number, lab: Pick<Lab, 'table'>) => Promise<R>;
+export type RowSource<P, R> = (
+  params: P,
+  seed: number,
+  lab: Pick<Lab, 'table' | 'breathe'>,
+) => Promise<R>;
 
 export function markdown(text: string): NotebookCell {
   return { kind: 'markdown', text };

@@ -4,6 +4,7 @@ import { random } from '#core/random.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import type { Forecast } from './params.ts';
 import { no, pictures, yes } from './plan.ts';
+import { shownDigits } from './shown.ts';
 
 export interface ForecastSnapshot extends Snapshot {
   readonly view: {
@@ -16,8 +17,7 @@ export interface ForecastSnapshot extends Snapshot {
 
 const forecast: Experiment<Forecast, ForecastSnapshot> = async function* ({ noise }, seed, lab) {
   const { stream } = random(seed);
-  const coin = stream('which');
-  const truth = Uint8Array.from({ length: pictures }, () => (coin.bernoulli(0.5) ? 1 : 0));
+  const truth = shownDigits(seed);
   // ten digits come together, one of each kind: take from each ten the one that was drawn
   const all = drawDigits(10 * pictures, { ...ROUGH_DIGITS, noise }, stream('pictures'));
   const size = DIGIT_SIDE * DIGIT_SIDE;

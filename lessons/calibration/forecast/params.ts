@@ -28,6 +28,7 @@ const forecast = declareParams(
       share: { label: `Share of pictures that were a ${yes}`, format: 'percent' },
       baseline: { label: 'Brier score of always saying 50 %' },
     },
+    quick: { answers: [80, 30, 50, 95, 10] },
   },
 );
 

@@ -1,13 +1,10 @@
 /** A network trains; at every look its logits on held-out and test rows. */
-import { LIMITS } from '#nn/spec.ts';
 import { watchRows } from '#nn/watch-network.ts';
-import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
-import { isOwnTable } from '#run/own-table.ts';
-import { digitRows, ownRowsToJudge, type RowsToJudge } from '#run/rows-to-judge.ts';
+import type { Experiment, Snapshot } from '#run/experiment.ts';
 import { answersOf, outcomeAt, type RejectView } from './answers.ts';
 import params, { type Reject } from './params.ts';
-import { every, heldRows } from './plan.ts';
-import { screeningRows } from './screening.ts';
+import { every } from './plan.ts';
+import rowsOf from './rows.ts';
 
 export interface RejectSnapshot extends Snapshot {
   readonly view: RejectView;
@@ -26,13 +23,6 @@ const reject: Experiment<Reject, RejectSnapshot> = async function* (values, seed
 };
 
 export default reject;
-
-async function rowsOf(values: Reject, seed: number, lab: Lab): Promise<RowsToJudge> {
-  const { data, target } = values;
-  if (data === 'screening') return screeningRows(values.tests, seed);
-  if (!isOwnTable(data)) return digitRows(data, { held: heldRows, test: values.tests }, seed, lab);
-  return ownRowsToJudge(data, target, params.fields.data.mine, LIMITS.features, seed, lab);
-}
 
 function measure(view: RejectView) {
   const answers = answersOf(view, { model: 'trained', repair: false });

@@ -2,13 +2,11 @@
 import { judgeAnswers } from '#core/calibration/answers.ts';
 import type { Seen } from '#core/calibration/repairs.ts';
 import { applyTemperature } from '#core/calibration/temperature.ts';
-import { LIMITS } from '#nn/spec.ts';
 import { watchRows } from '#nn/watch-network.ts';
-import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
-import { isOwnTable } from '#run/own-table.ts';
-import { digitRows, ownRowsToJudge, type RowsToJudge } from '#run/rows-to-judge.ts';
-import params, { type Repair } from './params.ts';
-import { every, mostRepairRows } from './plan.ts';
+import type { Experiment, Snapshot } from '#run/experiment.ts';
+import type { Repair } from './params.ts';
+import { every } from './plan.ts';
+import rowsOf from './rows.ts';
 
 const tracked = ['trainLoss', 'loss', 'accuracy', 'confidence', 'error'] as const;
 type Tracked = (typeof tracked)[number];
@@ -67,13 +65,6 @@ const repair: Experiment<Repair, RepairSnapshot> = async function* (values, seed
 };
 
 export default repair;
-
-async function rowsOf(values: Repair, seed: number, lab: Lab): Promise<RowsToJudge> {
-  const { preset, target } = values;
-  if (!isOwnTable(preset))
-    return digitRows(preset, { held: mostRepairRows, test: values.tests }, seed, lab);
-  return ownRowsToJudge(preset, target, params.fields.preset.mine, LIMITS.features, seed, lab);
-}
 
 function judge({ logits, y }: Seen, classes: number) {
   return judgeAnswers(applyTemperature(logits, classes, 1), y, classes);

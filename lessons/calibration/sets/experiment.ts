@@ -5,13 +5,12 @@ import { calibrateSets, makeSets } from '#core/conformal/split.ts';
 import { reportSets } from '#core/conformal/scores.ts';
 import { mostProbableClasses } from '#core/learners/vote.ts';
 import { random } from '#core/random.ts';
-import { LIMITS } from '#nn/spec.ts';
 import { layerSizes, watchRows } from '#nn/watch-network.ts';
-import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
+import type { Experiment, Snapshot } from '#run/experiment.ts';
 import { isOwnTable } from '#run/own-table.ts';
-import { digitRows, ownRowsToJudge, type RowsToJudge } from '#run/rows-to-judge.ts';
 import params, { type Sets } from './params.ts';
-import { every, heldRows } from './plan.ts';
+import { every } from './plan.ts';
+import rowsOf from './rows.ts';
 
 export interface SetsSnapshot extends Snapshot {
   readonly view: {
@@ -51,12 +50,6 @@ const sets: Experiment<Sets, SetsSnapshot> = async function* (values, seed, lab)
 };
 
 export default sets;
-
-async function rowsOf(values: Sets, seed: number, lab: Lab): Promise<RowsToJudge> {
-  const { data, target } = values;
-  if (!isOwnTable(data)) return digitRows(data, { held: heldRows, test: values.tests }, seed, lab);
-  return ownRowsToJudge(data, target, params.fields.data.mine, LIMITS.features, seed, lab);
-}
 
 /** At the defaults of the section, whatever the page is set to. */
 function measure(held: Seen, test: Seen, classes: number) {

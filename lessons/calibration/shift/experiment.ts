@@ -1,14 +1,14 @@
 /** A network is trained and repaired where it is made; then the world moves on, level by level. */
 import type { Seen } from '#core/calibration/repairs.ts';
-import { takeRows, type Dataset } from '#core/data/dataset.ts';
+import type { Dataset } from '#core/data/dataset.ts';
 import { denseLogits } from '#core/learners/dense.ts';
-import { random, type Stream } from '#core/random.ts';
 import { layerSizes, watchNetwork } from '#nn/watch-network.ts';
-import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
-import { digitRows, digitsInParts } from '#run/rows-to-judge.ts';
+import type { Experiment, Snapshot } from '#run/experiment.ts';
+import { digitRows } from '#run/rows-to-judge.ts';
 import { judgeAfter, repairs, type RepairName, type Verdict } from './deployed.ts';
 import type { Shift } from './params.ts';
-import { heldRows, levels, type Kind } from './plan.ts';
+import { heldRows } from './plan.ts';
+import { worldsOf } from './worlds.ts';
 
 export interface ShiftSnapshot extends Snapshot {
   readonly view: {
@@ -51,20 +51,11 @@ const shift: Experiment<Shift, ShiftSnapshot> = async function* (values, seed, l
     }
     return { logits, y };
   };
-  const { stream } = random(seed);
-  const from = new Float64Array(held.classes).fill(1 / held.classes);
-  const drawn = async (name: string, n: number) =>
-    values.kind === 'mix' ? mixesOf(n, (part) => stream(name, part), lab) : undefined;
-  const pools = {
-    fresh: await drawn('fresh', values.fresh),
-    test: await drawn('shifted', values.tests),
-  };
-  for (const [i, level] of levels[values.kind].entries()) {
-    const to = values.kind === 'mix' ? from.map((_, c) => shareOf(c, level)) : from;
-    const shifted = (name: string, n: number) =>
-      shiftedDigits(values.kind, level, n, (part) => stream(name, i, part), lab);
-    const fresh = await ask(pools.fresh?.(level) ?? (await shifted('fresh', values.fresh)));
-    const test = await ask(pools.test?.(level) ?? (await shifted('shifted', values.tests)));
+  let i = 0;
+  for await (const world of worldsOf(values, seed, lab)) {
+    const { level, from, to } = world;
+    const fresh = await ask(world.fresh);
+    const test = await ask(world.test);
     seen.push(level);
     for (const repair of repairs) {
       verdicts[repair].push(judgeAfter(repair, known, fresh, test, { from, to }));
@@ -72,43 +63,9 @@ const shift: Experiment<Shift, ShiftSnapshot> = async function* (values, seed, l
     }
     const { error, right, coverage, accuracy } = verdicts.none[i]!;
     const metrics = { error, coverage, accuracy, ...(Number.isNaN(right) ? {} : { right }) };
-    yield { step: i + 1, metrics, view: view() };
+    i += 1;
+    yield { step: i, metrics, view: view() };
   }
 };
 
 export default shift;
-
-/** n digits that are turned or noisier. */
-async function shiftedDigits(
-  kind: Kind,
-  level: number,
-  n: number,
-  streamOf: (part: number) => Stream,
-  lab: Pick<Lab, 'breathe'>,
-): Promise<Dataset> {
-  const changes = kind === 'rotation' ? { turn: (level * Math.PI) / 180 } : { noise: level };
-  return digitsInParts('hard', n, streamOf, lab, changes);
-}
-
-/** Share of a class where threes and fours together have that share. */
-function shareOf(digit: number, level: number): number {
-  return digit === 3 || digit === 4 ? level / 2 : (1 - level) / 8;
-}
-
-/** About n digits of each mix, the same ones as far as they go. */
-async function mixesOf(
-  n: number,
-  streamOf: (part: number) => Stream,
-  lab: Pick<Lab, 'breathe'>,
-): Promise<(level: number) => Dataset> {
-  const count = (digit: number, level: number) => Math.round(n * shareOf(digit, level));
-  const most = Math.max(...levels.mix.flatMap((level) => [count(0, level), count(3, level)]));
-  // rows come in tens, one of each digit: take the first so many of each
-  const pool = await digitsInParts('hard', 10 * most, streamOf, lab);
-  const rows = Array.from({ length: pool.rows }, (_, row) => row);
-  return (level) =>
-    takeRows(
-      pool,
-      rows.filter((row) => Math.floor(row / 10) < count(row % 10, level)),
-    );
-}
