@@ -99,3 +99,26 @@ test('what is wrong is said with its row and value', () => {
   bad({ label }).toThrow('no probabilities');
   bad({ size: rows }).toThrow('no column of 2 to 10 classes');
 });
+
+test('capital letters make no difference', () => {
+  const columns = { Label: label, P: rows.map(() => 0.3) };
+  const found = forecastTable(table(columns), '', limits, 1);
+  expect(found.kind).toBe('probabilities');
+  expect(found.remarks).toEqual(['P: probabilities of 1.']);
+});
+
+test('a word among the probabilities is named with its row', () => {
+  const p = rows.map((i) => (i === 3 ? 'high' : '0.4'));
+  expect(() => forecastTable(table({ label, p }), '', limits, 1)).toThrow(
+    '“p” must hold probabilities; row 4 has “high”.',
+  );
+});
+
+test('p1 and p2 without p0 are features, and it says so', () => {
+  const p1 = rows.map((i) => i / 30);
+  const found = forecastTable(table({ label, p1, p2: p1.map((p) => 1 - p) }), '', limits, 1);
+  expect(found.kind).toBe('features');
+  expect(found.remarks).toEqual([
+    'p1, p2: features. Probabilities are called p, or p0, p1, … from 0 on.',
+  ]);
+});

@@ -3,7 +3,7 @@
  * rows of a class and the probabilities that a model of theirs gave. Pure; for experiments.
  */
 import { splitRows, takeRows, type Dataset } from '#core/data/dataset.ts';
-import { datasetFromTable, type Table, type TableDataset } from '#core/data/table.ts';
+import { datasetFromTable, type Column, type Table, type TableDataset } from '#core/data/table.ts';
 import { random } from '#core/random.ts';
 
 /** Complete rows that a table must have. */
@@ -26,15 +26,30 @@ export interface ProbabilityTable {
   readonly remarks: readonly string[];
 }
 
-/** The columns of probabilities: `p` of the second class, or `p0`, `p1`, … of every class. */
-function probabilityColumns(table: Table): string[] {
-  const numbers = new Set(
-    table.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name),
-  );
-  const each: string[] = [];
-  while (numbers.has(`p${each.length}`)) each.push(`p${each.length}`);
-  if (each.length >= 2) return each;
-  return numbers.has('p') ? ['p'] : [];
+/** The columns of probabilities: `p` of the second class, or `p0`, `p1`, … of every class; P as p. */
+function probabilityColumns({ columns }: Table): string[] {
+  const find = (name: string) =>
+    columns.find((column) => column.name === name) ??
+    columns.find((column) => column.name.toLowerCase() === name);
+  const each: Column[] = [];
+  for (let own = find('p0'); own; own = find(`p${each.length}`)) each.push(own);
+  const one = find('p');
+  const found = each.length >= 2 ? each : one ? [one] : [];
+  for (const column of found) {
+    if (column.kind === 'number') continue;
+    const row = column.values.findIndex((value) => value !== '' && Number.isNaN(Number(value)));
+    throw new RangeError(
+      `“${column.name}” must hold probabilities; row ${row + 1} has “${column.values[row] ?? ''}”.`,
+    );
+  }
+  return found.map(({ name }) => name);
+}
+
+/** Features that are called as probabilities would be, and are none. */
+function nearlyProbabilities(features: readonly string[]): string[] {
+  const like = features.filter((name) => /^p\d+$/i.test(name));
+  if (like.length === 0) return [];
+  return [`${like.join(', ')}: features. Probabilities are called p, or p0, p1, … from 0 on.`];
 }
 
 /**
@@ -89,7 +104,10 @@ export function forecastTable(
       ? [`${data.rows} of ${all.rows} complete rows are used, drawn with the seed.`]
       : []),
   ];
-  if (given.length === 0) return { kind: 'features', data, labels, features, remarks };
+  if (given.length === 0) {
+    const more = nearlyProbabilities(features);
+    return { kind: 'features', data, labels, features, remarks: [...remarks, ...more] };
+  }
   return {
     kind: 'probabilities',
     probabilities: probabilitiesOf(data),
@@ -124,9 +142,10 @@ function classColumn(
   const fit = columns
     .filter(({ whole, classes: n }) => whole && n >= 2 && n <= classes)
     .map(({ name }) => name);
-  const found = [target, 'label', ...fit].find((name) => fit.includes(name));
+  const label = columns.find(({ name }) => name.toLowerCase() === 'label')?.name ?? 'label';
+  const found = [target, label, ...fit].find((name) => fit.includes(name));
   if (found !== undefined) return found;
-  const meant = columns.find(({ name }) => name === target || name === 'label');
+  const meant = columns.find(({ name }) => name === target || name === label);
   throw new RangeError(
     !meant
       ? `This table has no column of 2 to ${classes} classes.`
