@@ -77,32 +77,36 @@ test('software adapters are known by their flag or their name', () => {
 /** A browser's GPU whose devices are lost on command. */
 function browserGpu() {
   const lose: (() => void)[] = [];
-  const limits: Record<string, number>[] = [];
+  const descriptors: GPUDeviceDescriptor[] = [];
   let asked = 0;
   const gpu = {
     requestAdapter: async () => ({
       number: asked++,
       info: { vendor: 'intel', architecture: 'xe', device: '', description: '' },
       limits: { maxBufferSize: 4096, maxComputeWorkgroupStorageSize: 32768 },
-      requestDevice: async ({ requiredLimits }: { requiredLimits: Record<string, number> }) => {
-        limits.push(requiredLimits);
+      features: new Set(['subgroups', 'timestamp-query']),
+      requestDevice: async (descriptor: GPUDeviceDescriptor) => {
+        descriptors.push(descriptor);
         return {
           lost: new Promise((resolve) => lose.push(() => resolve({ message: 'driver reset' }))),
         };
       },
     }),
   };
-  return { gpu: gpu as unknown as GPU, lose, limits, asked: () => asked };
+  return { gpu: gpu as unknown as GPU, lose, descriptors, asked: () => asked };
 }
 
-test('a thread shares one device, with the limits that its adapter has', async () => {
-  const { gpu, limits, asked } = browserGpu();
+test('a thread shares one device, with the limits and the features that its adapter has', async () => {
+  const { gpu, descriptors, asked } = browserGpu();
   const { device, adapter } = createGpu(gpu);
   expect((await adapter())?.info.architecture).toBe('xe');
   expect(await device()).toBe(await device());
   expect(asked()).toBe(1);
-  expect(limits).toHaveLength(1);
-  expect(limits[0]).toMatchObject({ maxBufferSize: 4096, maxComputeWorkgroupStorageSize: 32768 });
+  expect(descriptors).toHaveLength(1);
+  expect(descriptors[0]).toMatchObject({
+    requiredLimits: { maxBufferSize: 4096, maxComputeWorkgroupStorageSize: 32768 },
+    requiredFeatures: ['subgroups'],
+  });
 });
 
 test('after a loss, the next request makes a new device', async () => {

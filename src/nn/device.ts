@@ -98,6 +98,9 @@ const RAISED = [
   'maxStorageBuffersPerShaderStage',
 ] as const;
 
+/** Features that our kernel uses where they are. */
+const FEATURES = ['subgroups'] as const;
+
 /** Keeps what `gpu`, the browser's own entry, hands out. It may be there and hand out nothing. */
 export function createGpu(gpu: GPU | undefined): Gpu {
   let found: Promise<GPUAdapter | null> | undefined;
@@ -120,7 +123,8 @@ export function createGpu(gpu: GPU | undefined): Gpu {
     const given = await adapter();
     if (!given) throw new Error('gpuDevice: this browser offers no GPU');
     const requiredLimits = Object.fromEntries(RAISED.map((name) => [name, given.limits[name]]));
-    const opened = await given.requestDevice({ label: 'lab', requiredLimits });
+    const requiredFeatures = FEATURES.filter((feature) => given.features.has(feature));
+    const opened = await given.requestDevice({ label: 'lab', requiredLimits, requiredFeatures });
     void opened.lost.then(() => (device = undefined));
     return opened;
   }

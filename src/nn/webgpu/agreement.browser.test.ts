@@ -11,12 +11,12 @@ import type { PopulationData, PopulationSpec } from '../spec.ts';
 import { createWebgpuEngine } from './engine.ts';
 
 /**
- * Bytes of workgroup memory: none, with blocks of either size; enough for working arrays; enough for
- * parameters as well, as on a GPU.
+ * Bytes of workgroup memory: none, with threads by themselves or in step; enough for working arrays;
+ * enough for parameters as well, as on a GPU.
  */
 const PATHS = {
   spilled: { storage: 0, warp: 4 },
-  wide: { storage: 0, warp: 4, wide: true },
+  quads: { storage: 0, warp: 4, quads: true },
   streamed: { storage: 6_000, warp: 32 },
   held: { storage: 7_500, warp: 32 },
 } as const;
@@ -191,7 +191,7 @@ test('random populations train as on the reference', TIMEOUT, async () => {
 for (const [path, units, batch] of [
   ['streamed', 12, 7],
   ['held', 12, 7],
-  ['wide', 41, 23],
+  ['quads', 41, 70],
 ] as const) {
   test(`on the ${path} path, too`, TIMEOUT, async () => {
     const members = (['sgd', 'momentum', 'adam'] as const).map((kind, m) =>

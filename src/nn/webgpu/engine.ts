@@ -22,7 +22,7 @@ const MEMORY = 2 ** 30;
 const HARDWARE: Adapter = { storage: Infinity, warp: 32 };
 
 /** All memory is the same, but workgroup memory is cleared at a cost; a vector has four lanes. */
-const SOFTWARE: Adapter = { storage: 0, warp: 4, wide: true };
+const SOFTWARE: Adapter = { storage: 0, warp: 4 };
 
 export function createWebgpuEngine(options: WebgpuOptions = {}): PopulationEngine {
   const { device = gpuDevice, memory = MEMORY } = options;
@@ -33,7 +33,9 @@ export function createWebgpuEngine(options: WebgpuOptions = {}): PopulationEngin
       const gpu = await device();
       const limit = gpu.limits.maxComputeWorkgroupStorageSize;
       const { adapterInfo } = gpu as Partial<GPUDevice>; // older browsers have none
-      const chosen = options.adapter ?? (adapterInfo?.isFallbackAdapter ? SOFTWARE : HARDWARE);
+      const isSoftware = adapterInfo?.isFallbackAdapter === true;
+      const quads = gpu.features.has('subgroups') && adapterInfo?.subgroupMaxSize === 4;
+      const chosen = options.adapter ?? (isSoftware ? { ...SOFTWARE, quads } : HARDWARE);
       const adapter = { ...chosen, storage: Math.min(chosen.storage, limit) };
       return populationOf(await createRunner(gpu, spec, data, { memory, adapter }));
     },

@@ -1,22 +1,28 @@
 /** The pipelines of a device, each made once. */
 import { EngineFailure } from '../failure.ts';
-import backward from './backward.wgsl?raw';
+import blocks from './blocks.wgsl?raw';
 import elementary from './elementary.wgsl?raw';
-import forward from './forward.wgsl?raw';
 import type { Variant } from './layout.ts';
 import loss from './loss.wgsl?raw';
 import main from './main.wgsl?raw';
 import memory from './memory.wgsl?raw';
+import pointwise from './pointwise.wgsl?raw';
+import { quads } from './quads.ts';
 import random from './random.wgsl?raw';
 import update from './update.wgsl?raw';
-import wide from './wide.wgsl?raw';
 
 export interface Kernel {
   readonly layout: GPUBindGroupLayout;
   pipeline(variant: Variant): Promise<GPUComputePipeline>;
 }
 
-const source = [memory, elementary, random, forward, wide, loss, backward, update, main].join('\n');
+const parts = [memory, elementary, random, pointwise, loss, update, main];
+
+/** By whether the products are those of quads. */
+const sources = {
+  0: [...parts, blocks].join('\n'),
+  1: ['enable subgroups;', ...parts, quads].join('\n'),
+} as const;
 
 const kernels = new WeakMap<GPUDevice, Kernel>();
 
@@ -31,7 +37,13 @@ export function kernelOf(device: GPUDevice): Kernel {
 
 function createKernel(device: GPUDevice): Kernel {
   const visibility = 4; // GPUShaderStage.COMPUTE
-  const module = device.createShaderModule({ label: 'population', code: source });
+  const modules = new Map<Variant['quads'], GPUShaderModule>();
+  const moduleOf = (kind: Variant['quads']): GPUShaderModule => {
+    const made =
+      modules.get(kind) ?? device.createShaderModule({ label: 'population', code: sources[kind] });
+    modules.set(kind, made);
+    return made;
+  };
   const layout = device.createBindGroupLayout({
     entries: [
       { binding: 0, visibility, buffer: { type: 'uniform', hasDynamicOffset: false } },
@@ -45,14 +57,17 @@ function createKernel(device: GPUDevice): Kernel {
   const pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
   async function create(variant: Variant): Promise<GPUComputePipeline> {
-    const { threads, groups, lines, held, dropout, wide: isWide } = variant;
+    const { threads, groups, lines, held, dropout, activation, skips, optimizer } = variant;
+    const module = moduleOf(variant.quads);
     const constants = {
       THREADS: threads,
       GROUPS: groups,
       LINES: lines,
       HELD: held,
       DROPOUT: dropout,
-      WIDE: isWide,
+      ACTIVATION: activation,
+      SKIPS: skips,
+      OPTIMIZER: optimizer,
     };
     try {
       return await device.createComputePipelineAsync({

@@ -54,14 +54,16 @@ test('a workgroup has a warp, or two for a wide layer', () => {
   expect([threads(32, 4), threads(33, 4)]).toEqual([4, 8]);
 });
 
-test('blocks are wide where the adapter asks for it and a layer fills them', () => {
-  const wide = (units: number, asked?: boolean) =>
-    variantOf(planOf({ hidden: layers(units, 8) }), {
-      storage: 0,
-      warp: 4,
-      ...(asked === undefined ? {} : { wide: asked }),
-    }).wide;
-  expect([wide(64, true), wide(32, true), wide(64, false), wide(64)]).toEqual([1, 0, 0, 0]);
+test('four threads in step share a tile; what a member has of one kind is known beforehand', () => {
+  const inStep = { storage: 0, warp: 4, quads: true };
+  const same = variantOf(planOf({ hidden: layers(64, 8), batch: 3 }), inStep);
+  expect(same).toMatchObject({ threads: 4, groups: 8, lines: 1, held: 1, quads: 1 });
+  expect(same).toMatchObject({ activation: 1, skips: 0 });
+  const hidden = [...layers(6), { units: 6, activation: 'tanh' as const, skip: true }];
+  const mixed = variantOf(planOf({ hidden, optimizer: { kind: 'sgd', learningRate: 1 } }), inStep);
+  expect(mixed).toMatchObject({ activation: 4, skips: 1, optimizer: 0 });
+  const several = { activation: 4, skips: 1, optimizer: 3, quads: 0 };
+  expect(variantOf(planOf({ hidden: layers(64) }), gpu(32))).toMatchObject(several);
 });
 
 test('few variants serve many shapes', () => {

@@ -20,8 +20,14 @@ export interface Variant {
   readonly held: number;
   /** 1 where the kernel can drop activations. */
   readonly dropout: number;
-  /** 1 where blocks are eight units wide. */
-  readonly wide: number;
+  /** Of all hidden layers; 4: of several kinds. */
+  readonly activation: number;
+  /** 1 where layers may have skips. */
+  readonly skips: number;
+  /** Of all members; 3: of several kinds. */
+  readonly optimizer: number;
+  /** 1 where four threads in step share what they read. */
+  readonly quads: 0 | 1;
 }
 
 /** u32 words of a member's record; `main` of the kernel reads them. */
@@ -38,6 +44,8 @@ const NONE = 0xffffffff;
 
 const ACTIVATIONS = { identity: 0, relu: 1, tanh: 2, sigmoid: 3 } as const;
 const OPTIMIZERS = { sgd: 0, momentum: 1, adam: 2 } as const;
+/** Codes of what is only known when the kernel runs: worth a branch, unlike one more pipeline. */
+const SEVERAL = { activation: 4, skips: 1, optimizer: 3 } as const;
 export const LOSS_CODES = { sigmoid: 0, softmax: 1, squared: 2 } as const;
 
 /** What a variant depends on beside the member. */
@@ -46,8 +54,8 @@ export interface Adapter {
   readonly storage: number;
   /** Threads that run in step. */
   readonly warp: number;
-  /** Whether reading memory costs more than idle threads: larger blocks for wide layers. */
-  readonly wide?: boolean;
+  /** Whether four threads run in step and can tell each other what they have read. */
+  readonly quads?: boolean;
 }
 
 /**
@@ -61,7 +69,15 @@ export function variantOf(member: MemberPlan, adapter: Adapter): Variant {
   const { shape, spec } = member;
   const { batch } = spec;
   const dropout = Number((spec.dropout ?? 0) > 0);
-  const wide = Number(adapter.wide === true && shape.layers.some(({ units }) => units > 32));
+  if (adapter.quads) {
+    const { hidden, optimizer } = spec;
+    const [kind = 'identity', ...others] = new Set(hidden.map(({ activation }) => activation));
+    const activation = others.length > 0 ? SEVERAL.activation : ACTIVATIONS[kind];
+    const skips = Number(hidden.some(({ skip }) => skip));
+    const common = { dropout, activation, skips, optimizer: OPTIMIZERS[optimizer.kind] };
+    return { threads: 4, groups: 8, lines: 1, held: 1, ...common, quads: 1 };
+  }
+  const common = { dropout, ...SEVERAL, quads: 0 } as const;
   const lines = lineCount(shape);
   const wanted = batch > 16 ? 8 : batch > 8 ? 4 : 2;
   const held = roundUp(shape.parameters);
@@ -71,11 +87,11 @@ export function variantOf(member: MemberPlan, adapter: Adapter): Variant {
       const need = lines * strideOf(groups);
       if (need > room) continue;
       const threads = threadsOf(shape, groups, warp);
-      return { threads, groups, lines: Math.min(roundUp(need), room), held: keeps, dropout, wide };
+      return { threads, groups, lines: Math.min(roundUp(need), room), held: keeps, ...common };
     }
   }
   const threads = threadsOf(shape, wanted, warp);
-  return { threads, groups: wanted, lines: 1, held: 1, dropout, wide };
+  return { threads, groups: wanted, lines: 1, held: 1, ...common };
 }
 
 /** One warp, or two where a layer has enough blocks of four units × four rows for them. */

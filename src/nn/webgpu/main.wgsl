@@ -45,9 +45,11 @@ fn main(
     return;
   }
 
-  for (var s = 0u; s < task.steps; s++) {
+  var s = 0u;
+  loop {
     let key = draw4(members[record + 5u], vec4u(now.step)).x;
-    for (var tile = from_tile; tile < to_tile; tile++) {
+    var tile = from_tile;
+    loop {
       let from_row = tile * ROWS;
       for (var b = thread; b < ROWS; b += THREADS) {
         let position = from_row + b;
@@ -73,9 +75,14 @@ fn main(
       workgroupBarrier();
       gather(member.batch - from_row, thread);
       line_barrier();
-      for (var l = 0u; l < layers; l++) {
+      var l = 0u;
+      loop {
         forward(member, l, l + 1u < layers, key, from_row, thread);
         line_barrier();
+        continuing {
+          l++;
+          break if l == layers;
+        }
       }
       for (var b = thread; b < select(GROUPS, 0u, predicting); b += THREADS) {
         judge(last.out * STRIDE + b, b);
@@ -89,7 +96,7 @@ fn main(
           backward(member, l, key, from_row, thread);
           line_barrier();
         }
-        gradients(member.shape, layers, tile > 0u, slot, thread);
+        learn(member, record, tile > 0u, training && tile + 1u == tiles, slot, thread);
         workgroupBarrier();
         if (thread == 0u) {
           var sum = losses[0];
@@ -100,6 +107,10 @@ fn main(
           batch_loss = select(loss, batch_loss + loss, tile > 0u);
         }
       }
+      continuing {
+        tile++;
+        break if tile == to_tile;
+      }
     }
     if (!training || to_tile < tiles) {
       if (thread == 0u && !predicting) {
@@ -107,9 +118,6 @@ fn main(
       }
       break;
     }
-    storageBarrier();
-    update(record, member.state, member.parameters, now.step, slot, thread);
-    workgroupBarrier();
     if (thread == 0u) {
       let size = members[record + 10u];
       let place = now.position + member.batch;
@@ -128,6 +136,10 @@ fn main(
     }
     if (workgroupUniformLoad(&stopped) != 0u) {
       break;
+    }
+    continuing {
+      s++;
+      break if s == task.steps;
     }
   }
 

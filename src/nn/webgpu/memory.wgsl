@@ -2,10 +2,8 @@
 //
 // A batch is worked on in tiles of GROUPS · 4 rows. Working arrays are lines of GROUPS vec4 (four
 // rows each), one line per unit, padded to an odd stride so that threads that read neighboring
-// lines hit different memory banks. Products are cut into blocks of four units × four rows (or
-// four units × four inputs); the four are strided by the number of blocks, so that neighboring
-// threads touch neighboring units. WIDE blocks (`wide.wgsl`) read less memory for each product, but
-// keep fewer threads busy. `layout.ts` lays out members, shapes and lines.
+// lines hit different memory banks. Products are cut into blocks: `blocks.wgsl` for a GPU, `quads.ts`
+// for four threads in step. `layout.ts` lays out members, shapes and lines.
 
 override THREADS: u32 = 32u;
 override GROUPS: u32 = 8u;
@@ -13,7 +11,13 @@ override LINES: u32 = 512u; // vec4 of workgroup memory for working arrays; 1: t
 override HELD: u32 = 1u; // floats of workgroup memory for the parameters; 1: they stay in storage
 
 override DROPOUT: u32 = 0u; // 1: members may drop activations
-override WIDE: u32 = 0u; // 1: blocks of eight units × two groups, where threads are few
+// What members have in common. In software both ways of an `if` take their time, and the body of a
+// `for` runs once more than it counts; hence these, and loops that end with their question.
+override ACTIVATION: u32 = 4u; // of their hidden layers; 4: several
+override SKIPS: u32 = 1u; // 0: no layer has a skip
+override OPTIMIZER: u32 = 3u; // 3: several
+override TANH = ACTIVATION == 2u || ACTIVATION == 4u;
+override SIGMOID = ACTIVATION == 3u || ACTIVATION == 4u;
 
 override ROWS = GROUPS * 4u;
 override STRIDE = GROUPS | 1u;
@@ -110,35 +114,4 @@ fn layer_at(shape: u32, l: u32) -> Layer {
     d & 0xffffu,
     d >> 16u,
   );
-}
-
-fn line_at(k: u32) -> vec4f {
-  if (LINES > 1u) {
-    return local_lines[k];
-  }
-  return spill[spill_at + k];
-}
-
-fn set_line(k: u32, v: vec4f) {
-  if (LINES > 1u) {
-    local_lines[k] = v;
-  } else {
-    spill[spill_at + k] = v;
-  }
-}
-
-/** A barrier for lines; `workgroupBarrier` is one for the other variables of a workgroup. */
-fn line_barrier() {
-  if (LINES > 1u) {
-    workgroupBarrier();
-  } else {
-    storageBarrier();
-  }
-}
-
-fn parameter(state: u32, k: u32) -> f32 {
-  if (HELD > 1u) {
-    return held[k];
-  }
-  return states[state + k];
 }

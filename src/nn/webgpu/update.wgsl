@@ -1,16 +1,25 @@
-/** One optimizer step on every parameter by the gradient in scratch. */
-fn update(record: u32, state: u32, parameters: u32, step: u32, slot: u32, thread: u32) {
-  let kind = members[record + 11u]; // 0 sgd, 1 momentum, 2 adam
+// A member's optimizer.
+
+struct Rates {
+  kind: u32, // 0 sgd, 1 momentum, 2 adam
+  rate: f32,
+  decay: f32,
+  beta1: f32,
+  rest1: f32,
+  beta2: f32,
+  rest2: f32,
+  norm: f32,
+  epsilon: f32,
+}
+
+/** What all parameters' steps have in common. */
+fn rates_at(record: u32, step: u32) -> Rates {
   let warmup = members[record + 13u];
-  let beta1 = bitcast<f32>(members[record + 15u]);
-  let rest1 = bitcast<f32>(members[record + 16u]);
-  let beta2 = bitcast<f32>(members[record + 17u]);
-  let rest2 = bitcast<f32>(members[record + 18u]);
-  let epsilon = bitcast<f32>(members[record + 19u]);
   var rate = bitcast<f32>(members[record + 12u]);
   if (step + 1u < warmup) {
     rate *= f32(step + 1u) / f32(warmup);
   }
+  let kind = members[record + 11u];
   let decay = 1.0 - rate * bitcast<f32>(members[record + 14u]);
   var norm = 1.0;
   if (kind == 2u) {
@@ -18,32 +27,38 @@ fn update(record: u32, state: u32, parameters: u32, step: u32, slot: u32, thread
     rate /= one_less_exp(t * bitcast<f32>(members[record + 20u]));
     norm = 1.0 / sqrt(one_less_exp(t * bitcast<f32>(members[record + 21u])));
   }
-  for (var k = thread; k < parameters; k += THREADS) {
-    let g = scratch[slot + k];
-    var p = parameter(state, k) * decay;
-    let first = state + parameters + k;
-    if (kind == 2u) {
-      let m = tiny(beta1 * states[first] + rest1 * g);
-      let v = tiny(beta2 * states[first + parameters] + rest2 * (g * g));
-      states[first] = m;
-      states[first + parameters] = v;
-      p -= (rate * m) / (sqrt(v) * norm + epsilon);
-    } else if (kind == 1u) {
-      let v = tiny(beta1 * states[first] + g);
-      states[first] = v;
-      p -= rate * v;
-    } else {
-      p -= rate * g;
-    }
-    if (HELD > 1u) {
-      held[k] = p;
-    } else {
-      states[state + k] = p;
-    }
-    if (!finite(p)) {
-      atomicStore(&overflow, 1u);
-    }
+  return Rates(
+    kind,
+    rate,
+    decay,
+    bitcast<f32>(members[record + 15u]),
+    bitcast<f32>(members[record + 16u]),
+    bitcast<f32>(members[record + 17u]),
+    bitcast<f32>(members[record + 18u]),
+    norm,
+    bitcast<f32>(members[record + 19u]),
+  );
+}
+
+/** Parameter k after its step by gradient g; its moments are changed in place. */
+fn adjust(rates: Rates, member: Member, k: u32, parameter: f32, g: f32) -> f32 {
+  let p = parameter * rates.decay;
+  let first = member.state + member.parameters + k;
+  var next = p - rates.rate * g;
+  if ((OPTIMIZER == 2u || OPTIMIZER == 3u) && rates.kind == 2u) {
+    let second = first + member.parameters;
+    let m = tiny(rates.beta1 * states[first] + rates.rest1 * g);
+    let v = tiny(rates.beta2 * states[second] + rates.rest2 * (g * g));
+    states[first] = m;
+    states[second] = v;
+    next = p - (rates.rate * m) / (sqrt(v) * rates.norm + rates.epsilon);
   }
+  if ((OPTIMIZER == 1u || OPTIMIZER == 3u) && rates.kind == 1u) {
+    let v = tiny(rates.beta1 * states[first] + g);
+    states[first] = v;
+    next = p - rates.rate * v;
+  }
+  return next;
 }
 
 /** +0 below 2^-100. */
