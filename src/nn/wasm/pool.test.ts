@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { counterRandom } from '#core/random.ts';
 import { idle, memberSpec, moons, populationSpec } from '../fixtures.ts';
-import { wasmEngine } from './engine.ts';
+import { trainPopulation } from '../train.ts';
+import { createWasmEngine, wasmEngine } from './engine.ts';
 import { wasmPool } from './pool.ts';
 import type { Answer, Request, Thread } from './remote.ts';
 import { serve } from './serve.ts';
@@ -15,7 +17,7 @@ const spec = populationSpec({
 const data = moons(100);
 
 /** A helper at the end of a message channel: all of the protocol, in one thread. */
-function fakeThreads() {
+function fakeThreads(engine = wasmEngine) {
   const alive = new Set<MessagePort>();
   let lose: (reason: string) => void = () => undefined;
   const start = async (): Promise<Thread> => {
@@ -24,7 +26,7 @@ function fakeThreads() {
       await new Promise((resolve) => setImmediate(resolve));
       if (!alive.has(port1)) throw new Error('ended'); // a real thread would just be gone
     };
-    const answer = serve(wasmEngine, (message) => port2.postMessage(message), turn);
+    const answer = serve(engine, (message) => port2.postMessage(message), turn);
     port2.onmessage = ({ data }: MessageEvent<Request>) => void answer(data);
     alive.add(port1);
     onTestFinished(() => port1.close());
@@ -123,4 +125,35 @@ test('what a helper refuses comes over with its name, and ends the threads', asy
   await expect(population.predict(new Float32Array(3), 1)).rejects.toThrow(RangeError);
   await population.dispose();
   expect(alive.size).toBe(0);
+});
+
+test('200 runs left or stopped at random moments leave no thread behind', async () => {
+  const { alive, start } = fakeThreads(createWasmEngine(1)); // a breath after every step
+  const [small] = spec.members;
+  if (!small) throw new Error('the spec has members');
+  const few = { ...spec, members: [small, { ...small, initSeed: 9 }], steps: 20_000_000 };
+  let stopped = 0;
+  for (let run = 0; run < 200; run++) {
+    const moment = counterRandom(7, run);
+    let breaths = 0;
+    const generator = trainPopulation(few, data, {
+      every: 1 + (moment % 9),
+      engine: wasmPool(2, start),
+      breathe: async () => {
+        if (++breaths > (moment >>> 8) % 12) throw new Error('stopped');
+      },
+    });
+    try {
+      for (let pulls = (moment >>> 16) % 4; pulls > 0; pulls--) {
+        await generator.next();
+        expect(alive.size).toBe(2);
+      }
+      await generator.return();
+    } catch (error) {
+      expect((error as Error).message).toBe('stopped');
+      stopped += 1;
+    }
+  }
+  expect(alive.size).toBe(0);
+  expect(stopped).toBeGreaterThan(10);
 });
