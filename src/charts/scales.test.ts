@@ -30,6 +30,7 @@ test('a domain is never empty, even for no data or one datum', () => {
 test('zero joins an automatic domain when asked', () => {
   expect(axisDomain({ label: 'y', zero: true }, [3, 9])).toEqual([0, 9]);
   expect(axisDomain({ label: 'y', zero: true }, [-9, -3])).toEqual([-9, 0]);
+  expect(axisDomain({ label: 'y', zero: true }, [0, 0])).toEqual([0, 1]);
 });
 
 test('ticks lie inside the range and carry equal decimals', () => {

@@ -52,6 +52,7 @@ export function axisDomain(spec: AxisSpec, extent: [number, number] | null): [nu
     high = Math.max(0, high);
   }
   if (low < high) return [low, high];
+  if (spec.zero && low === 0) return [0, 1];
   if (spec.log) return [low / 2, high * 2];
   const pad = low === 0 ? 0.5 : Math.abs(low) / 10;
   return [low - pad, high + pad];
