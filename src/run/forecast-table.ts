@@ -3,8 +3,9 @@
  * rows of a class and the probabilities that a model of theirs gave. Pure; for experiments.
  */
 import { splitRows, takeRows, type Dataset } from '#core/data/dataset.ts';
-import { datasetFromTable, type Column, type Table, type TableDataset } from '#core/data/table.ts';
+import { datasetFromTable, type Table, type TableDataset } from '#core/data/table.ts';
 import { random } from '#core/random.ts';
+import { probabilityColumns } from './own-parts.ts';
 
 /** Complete rows that a table must have. */
 const fewestRows = 20;
@@ -26,15 +27,9 @@ export interface ProbabilityTable {
   readonly remarks: readonly string[];
 }
 
-/** The columns of probabilities: `p` of the second class, or `p0`, `p1`, … of every class; P as p. */
-function probabilityColumns({ columns }: Table): string[] {
-  const find = (name: string) =>
-    columns.find((column) => column.name === name) ??
-    columns.find((column) => column.name.toLowerCase() === name);
-  const each: Column[] = [];
-  for (let own = find('p0'); own; own = find(`p${each.length}`)) each.push(own);
-  const one = find('p');
-  const found = each.length >= 2 ? each : one ? [one] : [];
+/** The columns of probabilities; they hold numbers. Throws a RangeError where one holds a text. */
+function givenColumns({ columns }: Table): string[] {
+  const found = probabilityColumns(columns);
   for (const column of found) {
     if (column.kind === 'number') continue;
     const row = column.values.findIndex((value) => value !== '' && Number.isNaN(Number(value)));
@@ -64,7 +59,7 @@ export function forecastTable(
   { rows: most, classes }: { readonly rows: number; readonly classes: number },
   seed: number,
 ): FeatureTable | ProbabilityTable {
-  const given = probabilityColumns(table);
+  const given = givenColumns(table);
   const own = classColumn(table, target, classes, given);
   const features = given.length
     ? given

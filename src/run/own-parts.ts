@@ -14,12 +14,36 @@ const places = ['First feature', 'Second feature', 'Third feature', 'Fourth feat
 /** What a section asks for, in the order of the dialog. */
 export function partsOf(mine: OwnColumns | OwnParts): readonly OwnPart[] {
   if ('parts' in mine) return mine.parts;
+  const words = mine.forecasts ? { words: ['label'] } : {};
   return [
-    { field: mine.target, label: 'Class', kinds: mine.classes },
+    { field: mine.target, label: 'Class', kinds: mine.classes, ...words },
     ...mine.features.map((field, i): OwnPart => {
       return { field, label: places[i] ?? `Feature ${i + 1}`, numbers: 'any' };
     }),
   ];
+}
+
+/** The columns of a model's probabilities: `p` of the second class, or `p0`, `p1`, …; P as p. */
+export function probabilityColumns<C extends { readonly name: string }>(
+  columns: readonly C[],
+): readonly C[] {
+  const find = (name: string) =>
+    columns.find((column) => column.name === name) ??
+    columns.find((column) => column.name.toLowerCase() === name);
+  const each: C[] = [];
+  for (let own = find('p0'); own; own = find(`p${each.length}`)) each.push(own);
+  const one = find('p');
+  return each.length >= 2 ? each : one ? [one] : [];
+}
+
+/** What a section takes for the probabilities of the reader's model; none where it wants none. */
+export function forecastColumns(
+  columns: readonly ColumnReport[],
+  mine: OwnColumns | OwnParts,
+): readonly string[] {
+  return 'forecasts' in mine && mine.forecasts
+    ? probabilityColumns(columns).map(({ name }) => name)
+    : [];
 }
 
 /** Whether a column will do for this part. */
@@ -118,10 +142,19 @@ function told(columns: readonly ColumnReport[]): string {
   return some.length > 1 ? `${some.slice(0, -1).join(', ')} and ${some.at(-1)}` : some.join('');
 }
 
-/** What a column can be here, or why it can be nothing. */
-export function remarkOn(column: ColumnReport, n: number, mine: OwnColumns | OwnParts): string {
+/**
+ * What a column can be here, or why it can be nothing.
+ * @param given the columns of probabilities in its table
+ */
+export function remarkOn(
+  column: ColumnReport,
+  n: number,
+  mine: OwnColumns | OwnParts,
+  given: readonly string[] = [],
+): string {
   const { kind, missing, distinct } = column;
   if (missing === n) return 'has no values';
+  if (given.includes(column.name)) return 'a probability of your model';
   if ('parts' in mine) {
     const can = mine.parts.filter((part) => fits(part, column));
     if (can.length > 0) return `can be: ${can.map(({ label }) => label.toLowerCase()).join(', ')}`;

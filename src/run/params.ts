@@ -54,6 +54,11 @@ export interface OwnColumns {
   readonly classes: number;
   /** Most rows a run uses. */
   readonly rows: number;
+  /**
+   * Whether the table may hold the probabilities of a model instead of features: `p` of the second
+   * of two classes, or `p0`, `p1`, … of every class.
+   */
+  readonly forecasts?: boolean;
 }
 /** How a section uses the reader's own table where it asks for other columns than those. */
 export interface OwnParts {

@@ -67,6 +67,11 @@ export class Run<S extends Snapshot> {
     return this.fresh ? (this.latest?.step ?? 0) : 0;
   }
 
+  /** The newest snapshot, also of settings left behind; none where the present ones fail to start. */
+  get drawn(): S | undefined {
+    return this.fresh || this.error === undefined ? this.latest : undefined;
+  }
+
   /** The newest metrics; empty while what is drawn still belongs to settings left behind. */
   get metrics(): Readonly<Record<string, number>> {
     return this.fresh ? (this.latest?.metrics ?? {}) : {};

@@ -76,6 +76,8 @@ export interface Challenge<P, S extends Snapshot> {
   readonly text: string;
   readonly hint: string;
   readonly solved: (state: TeachState<P, S>) => boolean;
+  /** Id of the section’s prediction whose answer the text gives away: it is shown after that. */
+  readonly after?: string;
   /** The settings alone decide, and the widget shows it at once: no run is needed. */
   readonly atOnce?: boolean;
   /** One way to solve it: run to the end with these settings. Tests replay it on those of Node, reference and wasm. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partsOf, proposeColumns, remarkOn } from '#run/own-parts.ts';
+import { forecastColumns, partsOf, proposeColumns, remarkOn } from '#run/own-parts.ts';
 import type { ColumnReport } from '#run/own-table.ts';
 import { tooManyClasses, wantedTable } from './open-table.ts';
 
@@ -75,4 +75,21 @@ test('every column that cannot be used says why', () => {
   );
   expect(remarkOn(species, 20, mine)).toBe('text, can be the class');
   expect(remarkOn(column('x'), 20, mine)).toBe('');
+});
+
+test('columns of a model’s probabilities are told as such, constant ones too', () => {
+  const wants = { ...mine, forecasts: true };
+  const constant = column('p1', { distinct: 1 });
+  const columns = [species, column('p0'), constant, column('p')];
+  const given = forecastColumns(columns, wants);
+  expect(given).toEqual(['p0', 'p1']);
+  expect(forecastColumns([species, column('p')], wants)).toEqual(['p']);
+  expect(forecastColumns(columns, mine)).toEqual([]);
+  expect(remarkOn(constant, 20, wants, given)).toBe('a probability of your model');
+});
+
+test('a column called label is proposed as the class where probabilities may be brought', () => {
+  const columns = [species, column('label', { whole: true, distinct: 2 }), column('p')];
+  const parts = partsOf({ target: 'target', features: [], classes: 6, rows: 9, forecasts: true });
+  expect(proposeColumns({ columns }, parts)).toEqual({ target: 'label' });
 });
