@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { brierScore } from '#core/calibration/scores.ts';
 import { collect } from '#test/lab.ts';
 import forecast from './experiment.ts';
 import { judgeForecasts } from './judged.ts';
@@ -22,10 +23,23 @@ test('always saying 50 % scores 0.25 and 0.693, in the middle bin', () => {
   expect(judged.brier).toBe(0.25);
   expect(judged.logLoss.toFixed(3)).toBe('0.693');
   expect(judged.bins.map(({ count }) => count)).toEqual([0, pictures, 0]);
-  expect(all[1]!.metrics['baseline']).toBe(0.25);
   const [low, high] = judged.bins[1]!.band;
   expect(low).toBeLessThan(0.5);
   expect(high).toBeGreaterThan(0.5);
+});
+
+test('saying the share of the pictures each time scores less than 50 % does, and tells nothing apart', () => {
+  const { share, shareBrier } = judgeForecasts([50], truth.slice(0, 1))!;
+  expect(shareBrier).toBe(share * (1 - share));
+  const all24 = judgeForecasts(new Array<number>(pictures).fill(50), truth)!;
+  expect((100 * all24.share).toFixed(1)).toBe('41.7');
+  expect(all24.shareBrier.toFixed(3)).toBe('0.243');
+  expect(all[1]!.metrics['baseline']).toBeCloseTo(all24.shareBrier, 12);
+  const constant = brierScore(new Array<number>(pictures).fill(all24.share), truth);
+  expect(constant).toBeCloseTo(all24.shareBrier, 12);
+  const notes = scenes.find(({ id }) => id === 'forecast-fifty')?.notes;
+  expect(notes).toContain(`${(100 * all24.share).toFixed(1)} %`);
+  expect(notes).toContain(all24.shareBrier.toFixed(3));
 });
 
 test('who knows scores 0; who is sure of the contrary pays 1 and what 0.1 % costs', () => {

@@ -30,7 +30,7 @@ const forecast: Experiment<Forecast, ForecastSnapshot> = async function* ({ nois
   yield start;
   await lab.breathe();
   const share = truth.reduce((sum, isYes) => sum + isYes, 0) / pictures;
-  yield { step: 1, metrics: { share, baseline: 0.25 }, view: { ink, truth } };
+  yield { step: 1, metrics: { share, baseline: share * (1 - share) }, view: { ink, truth } };
 };
 
 export default forecast;

@@ -22,13 +22,13 @@ const notebook: Notebook<Forecast, Uint8Array> = ({ params, seed, rows, metrics 
   ),
   markdown(
     `Which pictures come is up to ${pictures} coins. Whoever always says 50 % has a Brier score of 0.25, ` +
-      'whatever they show.',
+      'whatever they show; whoever says their share each time has the baseline.',
   ),
   code(
     [
       'def run(seed):',
       `    shown = np.random.default_rng(seed).integers(0, 2, ${pictures})`,
-      "    return {'share': shown.mean(), 'baseline': ((0.5 - shown) ** 2).mean()}",
+      "    return {'share': shown.mean(), 'baseline': ((shown.mean() - shown) ** 2).mean()}",
     ].join('\n'),
   ),
   ...seedBand({ width: 10 }),

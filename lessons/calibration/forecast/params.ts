@@ -26,7 +26,7 @@ const forecast = declareParams(
   {
     metrics: {
       share: { label: `Share of pictures that were a ${yes}`, format: 'percent' },
-      baseline: { label: 'Brier score of always saying 50 %' },
+      baseline: { label: 'Brier score of always saying that share' },
     },
     quick: { answers: [80, 30, 50, 95, 10] },
   },

@@ -25,7 +25,7 @@ const scenes: readonly Scene[] = [
     step: 'end',
     figures: ['Mix against relevance'],
     readouts: ['Romances in the list', 'Relevance of the list'],
-    say: 'Re-ranked, the list has the 80 % romances of the history and keeps 94 % of its relevance.',
+    say: 'Re-ranked, the list has the 80 % romances of the history and keeps 94.5 % of its relevance.',
     notes: 'Start with a weight of 0: nothing but romances. Then raise it.',
     misconception: 'The list of the best items is the best list.',
     minutes: 3,

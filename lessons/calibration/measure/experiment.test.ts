@@ -4,7 +4,7 @@ import { collect, testLab } from '#test/lab.ts';
 import measure from './experiment.ts';
 import params, { type Measure } from './params.ts';
 import { sizes, trained } from './plan.ts';
-import { judge } from './reliability.ts';
+import { errorInTenBins, judge } from './reliability.ts';
 
 const { defaults } = params;
 const last = (await collect(measure, defaults, 1)).at(-1)!;
@@ -30,6 +30,24 @@ test('naive Bayes has 0.121 and logistic regression 0.028, right on 84.5 and 84.
   expect(judged('logistic').errors.expected.toFixed(3)).toBe('0.028');
   expect((100 * judged('bayes').accuracy).toFixed(1)).toBe('84.5');
   expect((100 * judged('logistic').accuracy).toFixed(1)).toBe('84.0');
+});
+
+test('the metrics are the calibration errors in ten bins, so that they can be repeated and compared', async () => {
+  for (const name of ['bayes', 'logistic', 'truth'] as const) {
+    expect(last.metrics[`${name}Error`]).toBe(judged(name).errors.expected);
+  }
+  const p = Float64Array.from({ length: 3 * 60 }, (_, i) => [0.5, 0.3, 0.2][i % 3]!);
+  const y = Uint8Array.from({ length: 60 }, (_, row) => row % 3);
+  const off = [1 / 2, 3 / 10, 2 / 10].map((forecast) => Math.abs(1 / 3 - forecast));
+  expect(errorInTenBins(p, y, 3)).toBeCloseTo(off.reduce((sum, gap) => sum + gap, 0) / 3, 12);
+});
+
+test('each class of several can be judged, and of fewer than asked the last', () => {
+  const p = Float64Array.from({ length: 3 * 60 }, (_, i) => [0.5, 0.3, 0.2][i % 3]!);
+  const y = Uint8Array.from({ length: 60 }, (_, row) => row % 3);
+  const forecasts = [0, 1, 2, 9].map((which) => judge(p, y, 3, { ...defaults, which }).bins);
+  const means = forecasts.map((bins) => bins.find(({ count }) => count > 0)!.forecast.toFixed(1));
+  expect(means).toEqual(['0.5', '0.3', '0.2', '0.2']);
 });
 
 test('naive Bayes claims too much: low forecasts come true more often, high ones less', () => {

@@ -7,6 +7,7 @@ import type { Experiment, Lab, Snapshot } from '#run/experiment.ts';
 import type { Measure } from './params.ts';
 import { floor, sizeBins, sizeDraws, sizes, trained, type Trained } from './plan.ts';
 import { makeProblem } from './problem.ts';
+import { errorInTenBins } from './reliability.ts';
 import { fitAndPredict } from './train.ts';
 
 export type ModelName = Trained | 'truth' | 'mine';
@@ -39,7 +40,10 @@ const measure: Experiment<Measure, MeasureSnapshot> = async function* (params, s
   const snapshot = (step: number, sizeCurves: readonly SizeCurve[] = []): MeasureSnapshot => ({
     step,
     metrics: Object.fromEntries(
-      Object.entries(probabilities).map(([name, p]) => [name, logLoss(p, test.y, classes, floor)]),
+      Object.entries(probabilities).flatMap(([name, p]) => [
+        [`${name}Error`, errorInTenBins(p, test.y, classes)],
+        [name, logLoss(p, test.y, classes, floor)],
+      ]),
     ),
     view: {
       y: test.y,

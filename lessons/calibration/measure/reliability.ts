@@ -37,15 +37,32 @@ export function edgesFor(
   return binning === 'uniform' ? uniformEdges(bins) : quantileEdges(forecasts, bins);
 }
 
+/**
+ * Expected calibration error in ten equally wide bins: of class 1, or of more than two classes the
+ * mean over all. @param probabilities [rows, classes]
+ */
+export function errorInTenBins(
+  probabilities: Float64Array,
+  y: Uint8Array,
+  classes: number,
+): number {
+  const edges = uniformEdges(10);
+  if (classes > 2) return classwiseCalibrationError(probabilities, y, classes, () => edges);
+  const { forecast, outcome } = classForecasts(probabilities, y, classes, 1);
+  return calibrationErrors(binForecasts(forecast, outcome, edges)).expected;
+}
+
 export function judge(
   probabilities: Float64Array,
   y: Uint8Array,
   classes: number,
-  settings: Pick<Measure, 'bins' | 'binning' | 'of'>,
+  settings: Pick<Measure, 'bins' | 'binning' | 'of' | 'which'>,
 ): Judged {
   const answer = topLabelForecasts(probabilities, y, classes);
   const { forecast, outcome } =
-    settings.of === 'answer' ? answer : classForecasts(probabilities, y, classes, 1);
+    settings.of === 'answer'
+      ? answer
+      : classForecasts(probabilities, y, classes, Math.min(settings.which, classes - 1));
   const edges = edgesFor(settings, forecast);
   const bins = binForecasts(forecast, outcome, edges);
   const histogram = new Uint32Array(20);

@@ -3,7 +3,7 @@ import { topLabelForecasts } from '#core/calibration/top-label.ts';
 import { repairWith, type Seen } from '#core/calibration/repairs.ts';
 import { mostProbableClasses } from '#core/learners/vote.ts';
 import type { Reject } from './params.ts';
-import { prevalence } from './plan.ts';
+import { falseAlarm, prevalence } from './plan.ts';
 
 /** What a network makes of rows held out and rows to test. */
 export interface RejectView {
@@ -24,8 +24,8 @@ export interface Answers {
   readonly truth: Uint8Array; // [rows]
   readonly classes: number;
   /**
-   * In screening a false alarm costs as much as a second look. So “cancer” is never worth holding
-   * back, and the threshold counts for “healthy” alone.
+   * In screening a false alarm costs two second looks, and “cancer” is the answer from 50 % on. So it
+   * is never worth holding back, and the threshold counts for “healthy” alone.
    */
   readonly screening: boolean;
 }
@@ -66,6 +66,8 @@ export interface Outcome {
   readonly promised: number;
   /** Per row, in second looks. */
   readonly cost: number;
+  /** Share of all rows, answered or not, that gets a wrong answer. */
+  readonly mistaken: number;
   /** Rows of each true class: all, and those answered wrongly or not at all, [classes]. */
   readonly all: Uint32Array;
   readonly wrong: Uint32Array;
@@ -101,7 +103,7 @@ export function outcomeAt(
     if (answer[row] === own) right += 1;
     else {
       wrong[own]! += 1;
-      cost += screening && own === 0 ? 1 : price;
+      cost += screening && own === 0 ? falseAlarm : price;
     }
   }
   return {
@@ -109,6 +111,7 @@ export function outcomeAt(
     right: right / answered,
     promised: promised / answered,
     cost: cost / truth.length,
+    mistaken: wrong.reduce((sum, rows) => sum + rows, 0) / truth.length,
     all,
     wrong,
     referred,

@@ -15,7 +15,7 @@ const reject = declareParams(
     data: table({
       default: 'hard',
       options: { hard: 'Hard digits', screening: 'Cancer screening' },
-      mine: { target: 'target', features: [], classes: 10, rows: 4_000 },
+      mine: { target: 'target', features: [], classes: 10, rows: 4_000, forecasts: true },
       label: 'Data',
       help: 'Screening: one person in five has the disease; the rows are simulated.',
     }),
@@ -40,7 +40,7 @@ const reject = declareParams(
       max: 1,
       step: 0.01,
       label: 'Answer from this confidence on',
-      help: 'Below it the model says “I don’t know”, and a second look is taken; in screening only in place of “healthy”.',
+      help: 'A share: 0.9 is 90 %. Below it the model says “I don’t know”, and a second look is taken; in screening only in place of “healthy”.',
       display: true,
     }),
     cost: number({
@@ -50,7 +50,7 @@ const reject = declareParams(
       step: 0.5,
       label: 'Cost of a wrong answer',
       unit: 'second looks',
-      help: 'In screening of a missed cancer; a false alarm there costs one second look.',
+      help: 'In screening of a missed cancer; a false alarm there costs two second looks.',
       display: true,
     }),
     target: text({ default: '', maxLength: 100, label: 'Class column' }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeAnswers } from '#core/calibration/answers.ts';
 import type { Table } from '#core/data/table.ts';
+import { handBins } from '#run/prediction.ts';
 import { collect, testLab } from '#test/lab.ts';
 import { expectClose, oracle } from '#test/oracles.ts';
 import repair, { type RepairSnapshot } from './experiment.ts';
@@ -32,6 +33,14 @@ describe('a network that trains on and on', () => {
     expect(curves.loss[bestOf(curves)]!.toFixed(3)).toBe('0.642');
     expect(curves.loss.at(-1)!.toFixed(3)).toBe('0.886');
     expect((curves.error.at(-1)! / curves.error[bestOf(curves)]!).toFixed(1)).toBe('2.3');
+  });
+
+  test('in a show of hands a flat curve and the truth are told apart', () => {
+    const flat = curves.loss[steps.indexOf(200)]!;
+    expect(flat.toFixed(3)).toBe('0.643');
+    const held = (end: number) =>
+      handBins(lossFromHere).findIndex(({ holds }) => holds(new Array<number>(6).fill(end)));
+    expect([flat, curves.loss.at(-1)!].map(held)).toEqual([1, 3]);
   });
 
   test('reads between 75 and 88 % of the hard digits', () => {

@@ -6,7 +6,7 @@ const repair = declareParams(
     preset: table({
       default: 'hard',
       options: { hard: 'Hard: 400 hurried digits', easy: 'Easy: 2,000 neat digits' },
-      mine: { target: 'target', features: [], classes: 10, rows: 4_000 },
+      mine: { target: 'target', features: [], classes: 10, rows: 4_000, forecasts: true },
       label: 'Data',
       help: 'Digits drawn by the lab at 8 × 8 pixels; never the same one twice.',
     }),

@@ -25,11 +25,11 @@ const scenes: readonly Scene[] = [
     params: {},
     seed: 1,
     step: 'end',
-    figures: ['Confidence kept and broken'],
+    figures: ['Confidence and accuracy while it trains'],
     readouts: ['Calibration error', 'Accuracy', 'Mean confidence'],
     say: 'Right on 76.5 % of the test digits, 89.4 % sure on average.',
     notes:
-      'Let the class find the step at which confidence and accuracy cross. Before it the network is too modest.',
+      'Let the class find where confidence and accuracy cross. Before it the network is too modest, after it too sure.',
     misconception: 'A calibration error always means overconfidence.',
     minutes: 4,
     discuss: 'Who is harmed by a model that is too sure, and who by one that is too modest?',
@@ -44,7 +44,8 @@ const scenes: readonly Scene[] = [
     figures: ['Confidence kept and broken'],
     readouts: ['Calibration error', 'Temperature', 'Accuracy'],
     say: 'Divided by a temperature of 2.01 the same answers have a calibration error of 0.022.',
-    notes: 'Switch the rows of the repair to those of training and watch the temperature fall.',
+    notes:
+      'The rings are the bins before the repair. Switch the rows of the repair to those of training and watch the temperature fall.',
     misconception: 'Repairing probabilities makes a model more accurate.',
     minutes: 4,
     discuss: 'Why must the rows of the repair be held out?',

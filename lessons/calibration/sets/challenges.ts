@@ -5,6 +5,7 @@ import type { Sets } from './params.ts';
 
 const uneven: Challenge<Sets, SetsSnapshot> = {
   id: 'kept-on-average',
+  after: 'hardest-class',
   text: 'Reach an empirical coverage within one point of 90 % while fewer than 80 % of one class are covered.',
   hint: 'The naive sets miss the 90 %. Choose sets that are calibrated, look at the coverage by class, and mind how many rows calibrate them.',
   solved({ params, view, done }: TeachState<Sets, SetsSnapshot>) {

@@ -64,6 +64,15 @@ describe('conformal sets', () => {
     }
   });
 
+  test('of LAC take every label above a probability that the most probable one always has', () => {
+    const least = 1 - lac.cutOff!;
+    expect(least).toBeLessThan(1 / 10);
+    expect(scenes.find(({ id }) => id === 'sets-draw')?.notes).toContain(`${percent(least)} %`);
+    lac.sets.forEach((member, i) => {
+      expect(member).toBe(Number(scored.test.probabilities[i]! >= least - 1e-12));
+    });
+  });
+
   test('hold it neither per class nor per difficulty', () => {
     expect(percent(Math.min(...lac.report.byClass))).toBe('72.0');
     expect(percent(byDifficulty(scored, lac.sets)[3]!.coverage)).toBe('8.5');

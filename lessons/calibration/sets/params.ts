@@ -17,7 +17,7 @@ const sets = declareParams(
     data: table({
       default: 'hard',
       options: { hard: 'Hard: 400 hurried digits', easy: 'Easy: 2,000 neat digits' },
-      mine: { target: 'target', features: [], classes: 10, rows: 4_000 },
+      mine: { target: 'target', features: [], classes: 10, rows: 4_000, forecasts: true },
       label: 'Data',
     }),
     length: integer({ default: 800, min: every, max: 2000, step: every, label: 'Training steps' }),
@@ -25,9 +25,9 @@ const sets = declareParams(
     method: choice({
       default: 'naive',
       options: {
-        naive: 'Naive: add up to 1 − α',
-        lac: 'LAC: all above a cut-off',
-        aps: 'APS: add up to a cut-off',
+        naive: 'Naive: p adds up to 1 − α',
+        lac: 'LAC: 1 − p up to a cut-off',
+        aps: 'APS: p adds up to a cut-off',
         raps: 'RAPS: APS with a penalty for size',
       },
       label: 'Sets',

@@ -10,12 +10,12 @@ const scenes: readonly Scene[] = [
     step: 'end',
     figures: ['Your digit and its set'],
     readouts: [],
-    say: 'A 3 in a hurry: its set is {3, 8, 9}. What shall we draw next?',
+    say: 'A 3 in a hurry got the set {3, 8, 9}. What shall we draw next?',
     notes:
-      'Draw on the picture. Ask first how large the set will be. An empty one is possible too.',
+      'Clear, and draw on the picture. Ask first how large the set will be. None is empty here: every label of 4.8 % or more is in, and the most probable of ten has at least 10 %.',
     misconception: 'A set of three labels says that the model failed.',
     minutes: 4,
-    discuss: 'What would you do with a set of one label, of three, of none?',
+    discuss: 'What would you do with a set of one label, of three, of all ten?',
   },
   {
     id: 'sets-naive',

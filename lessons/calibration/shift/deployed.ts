@@ -22,6 +22,8 @@ export interface Verdict {
   readonly coverage: number;
   readonly size: number;
   readonly accuracy: number;
+  /** Mean confidence in the answers. */
+  readonly confidence: number;
 }
 
 const alpha = 0.1;
@@ -64,5 +66,6 @@ export function judgeAfter(
     coverage,
     size,
     accuracy: judged.accuracy,
+    confidence: judged.confidence,
   };
 }

@@ -55,6 +55,13 @@ test('rotation and noise break all three promises', () => {
   }
 });
 
+test('rotation costs far more accuracy than confidence, and the sets grow a little', () => {
+  const [first, last] = [rotation.none[0]!, rotation.none.at(-1)!];
+  expect([first, last].map(({ accuracy }) => percent(accuracy))).toEqual(['75.0', '52.6']);
+  expect([first, last].map(({ confidence }) => percent(confidence))).toEqual(['75.1', '69.0']);
+  expect([first, last].map(({ size }) => size.toFixed(2))).toEqual(['1.64', '1.80']);
+});
+
 test('every kind of shift begins where the model was made', () => {
   expect(levels.mix[0]).toBe(0.2);
   expect(levels.rotation[0]).toBe(0);

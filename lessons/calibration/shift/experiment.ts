@@ -61,8 +61,9 @@ const shift: Experiment<Shift, ShiftSnapshot> = async function* (values, seed, l
       verdicts[repair].push(judgeAfter(repair, known, fresh, test, { from, to }));
       await lab.breathe();
     }
-    const { error, right, coverage, accuracy } = verdicts.none[i]!;
-    const metrics = { error, coverage, accuracy, ...(Number.isNaN(right) ? {} : { right }) };
+    const { error, right, coverage, accuracy, confidence, size } = verdicts.none[i]!;
+    const all = { error, coverage, accuracy, confidence, size };
+    const metrics = { ...all, ...(Number.isNaN(right) ? {} : { right }) };
     i += 1;
     yield { step: i, metrics, view: view() };
   }

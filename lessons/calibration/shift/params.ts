@@ -34,6 +34,8 @@ const shift = declareParams(
       right: { label: 'Right of those answered from 90 % on, no repair', format: 'percent' },
       coverage: { label: 'Coverage of sets, no repair', format: 'percent' },
       accuracy: { label: 'Accuracy', format: 'percent' },
+      confidence: { label: 'Mean confidence, no repair', format: 'percent' },
+      size: { label: 'Mean set size, no repair' },
     },
     quick: { length: 80, tests: 100, fresh: 50 },
   },

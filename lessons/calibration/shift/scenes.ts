@@ -29,7 +29,7 @@ const scenes: readonly Scene[] = [
     notes: 'Try the known class mix on it: it leaves everything as it is.',
     misconception: 'A guarantee that held when it was made goes on holding.',
     minutes: 4,
-    discuss: 'What would tell you that the world has turned, while the confidence stays high?',
+    discuss: 'What would tell you that the world has turned, while the confidence hardly falls?',
   },
 ];
 
