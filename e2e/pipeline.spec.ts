@@ -100,7 +100,7 @@ test('settings change the schedule at once, and a run sweeps beside the formula'
   await expectNumber(widget, 'Bubble fraction', 3 / 35, 1e-9);
   await expectNumber(widget, 'Peak activations in flight', 4);
   await runToEnd(widget);
-  await expect(widget).toContainText('2 of 3 solved');
+  await expect(widget).toContainText('1 of 3 solved');
   await widget.getByLabel('Schedule', { exact: true }).selectOption('Interleaved 1F1B');
   await type(widget, 'Devices, typed', '5');
   await expect(widget).toContainText(
@@ -108,7 +108,7 @@ test('settings change the schedule at once, and a run sweeps beside the formula'
   );
   await runToEnd(widget);
   await expect(runStatus(widget)).toHaveText('Done, numbers tried: 16 of 16');
-  const table = await openTable(figure(widget, 'Idle share over micro-batches'));
+  const table = await openTable(figure(widget, 'Idle by micro-batches'));
   expect(await rowsOf(table)).toHaveLength(16);
 });
 

@@ -58,6 +58,26 @@ test('1F1B takes the same 352 ms with four in memory, one on the last device', (
   expect(textOf('pipe-1f1b')).toContain('352 ms');
 });
 
+test('on the first device GPipe holds eight micro-batches, with 16 of them 16; 1F1B four', () => {
+  const { values } = shown('pipe-memory');
+  const first = (schedule: ScheduleName, micro: number) => {
+    const { pipeline, timeline } = runSchedule({ ...values, micro }, schedule, 1);
+    return peakInFlight(pipeline, timeline)[0];
+  };
+  expect([first('gpipe', 8), first('1f1b', 8)]).toEqual([8, 4]);
+  expect([first('gpipe', 16), first('1f1b', 16)]).toEqual([16, 4]);
+});
+
+test('16 micro-batches take 323 ms, 15.8 % idle; 8 took 352, 27.3 % idle', () => {
+  expect(shown('pipe-valley').timeline.makespan).toBeCloseTo(323, 9);
+  expect(idle('pipe-valley')).toBe('15.8');
+  const { values } = shown('pipe-valley');
+  const eight = runSchedule({ ...values, micro: 8 }, '1f1b', 1).timeline;
+  expect(eight.makespan).toBeCloseTo(352, 9);
+  expect((100 * bubbleFraction(eight)).toFixed(1)).toBe('27.3');
+  expect(textOf('pipe-valley')).toContain('323 ms');
+});
+
 test('interleaving goes from 27.3 to 15.8 %, and from 4 to 5.5 activations', () => {
   expect(idle('pipe-interleaved')).toBe('15.8');
   expect(idle('pipe-interleaved', '1f1b')).toBe('27.3');
@@ -69,6 +89,10 @@ test('zero bubble H2 spans 264 ms, ends at 297 ms, and holds 7 instead of 4', ()
   expect(longestSpan(timeline)).toBeCloseTo(264, 9);
   expect(timeline.makespan).toBeCloseTo(297, 9);
   expect([peak('pipe-zero-bubble'), peak('pipe-zero-bubble', '1f1b')]).toEqual([7, 4]);
+  // H1 splits the backward, too, at the memory of 1F1B, and keeps gaps within its span.
+  const h1 = shown('pipe-zero-bubble', 'zb-h1').timeline;
+  expect(peak('pipe-zero-bubble', 'zb-h1')).toBe(4);
+  expect(longestSpan(h1)).toBeGreaterThan(264 + 1);
 });
 
 test('with 5 ms a message GPipe takes 382 ms and 1F1B 432 ms', () => {

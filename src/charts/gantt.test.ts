@@ -37,4 +37,5 @@ test('rows are lower the more there are, and fit the room', () => {
   expect(rowHeight(16, 10)).toBe(15);
   expect(rowHeight(32, 10)).toBe(10);
   expect(rowHeight(32, 10, 256)).toBe(8);
+  expect(rowHeight(4, 10, 1000)).toBe(32);
 });

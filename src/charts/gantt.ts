@@ -16,9 +16,13 @@ export interface Span {
 /** Share of the row's height that a category fills, from below. */
 const heights = [1, 0.8, 0.5] as const;
 
-/** Row height in px: comfortable for a few rows, still a line each for 32. */
+/**
+ * Row height in px: comfortable for a few rows, still a line each for 32. A few rows that are given
+ * room use it, up to a height at which a bar is still one.
+ */
 export function rowHeight(rows: number, em: number, room = Infinity): number {
-  const wanted = rows <= 8 ? em * 2.2 : rows <= 16 ? em * 1.5 : em;
+  const few = Number.isFinite(room) ? 3.2 : 2.2;
+  const wanted = em * (rows <= 8 ? few : rows <= 16 ? 1.5 : 1);
   return Math.max(6, Math.min(wanted, room / Math.max(1, rows)));
 }
 

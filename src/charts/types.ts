@@ -39,6 +39,8 @@ export interface Reference {
   readonly axis: 'x' | 'y';
   readonly at: number;
   readonly label: string;
+  /** A label of a y value stands at the right end, where lines have come down by then. */
+  readonly end?: boolean;
 }
 
 /** One line. `x` ascends; `NaN` in `y` is a gap; `low` and `high` make a band around the line. */

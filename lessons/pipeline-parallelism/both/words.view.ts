@@ -27,6 +27,6 @@ export function whyPlan(values: Both, cell: Cell, throughput?: number): string {
     return `${name}: does not fit. The fullest device needs ${held}, ${round(memory)} of ${formatNumber(values.memory)} GB.`;
   }
   const { pipeline, exchange, idle } = costOf(values, cell);
-  const speed = throughput === undefined ? '' : ` ${round(throughput)} rows/s.`;
+  const speed = throughput === undefined ? '' : ` ${formatNumber(throughput)} rows/s.`;
   return `${name}:${speed} The pipeline takes ${round(pipeline)} ms, ${formatPercent(idle)} of it idle, adding up the gradients ${round(exchange)} ms. The fullest device needs ${held}.`;
 }

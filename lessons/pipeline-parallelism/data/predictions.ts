@@ -12,6 +12,8 @@ export const eightWorkers: NumberPrediction<Data, DataSnapshot> = {
   max: 10,
   unit: ' s',
   decimals: 2,
+  // Between an average worker, twice that, the truth, and the sum of all.
+  hands: [1.25, 2.25, 3, 6],
   truth: () => expectedOrder(8),
   why: 'The first of eight arrives after 1/8 s on average, the next 1/7 s later, the last one a whole second after the one before: 1 + 1/2 + … + 1/8 = 2.72.',
   commonMistake:

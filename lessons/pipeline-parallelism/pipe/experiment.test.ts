@@ -12,7 +12,17 @@ import {
 import type { ScheduleName } from '#core/schedules/orders.ts';
 import pipe from './experiment.ts';
 import params, { scheduleNames, type Pipe } from './params.ts';
-import { formulaOf, loadsOf, microOf, microSweep, runSchedule, stageSweep, steps } from './plan.ts';
+import {
+  emptyStages,
+  formulaOf,
+  loadsOf,
+  microOf,
+  microSweep,
+  runSchedule,
+  stagesSwept,
+  steps,
+} from './plan.ts';
+import challenges from './challenges.ts';
 import { peaks } from './predictions.ts';
 import { bubbleRate, gpipeMeasured, gpipeModel, printed, profiled } from './published.ts';
 import { say } from '../words.view.ts';
@@ -158,11 +168,35 @@ describe('the run', () => {
     expect(snapshots[0]?.metrics).toMatchObject({ peak: 8, slowestOverBest: 1 });
     expect(snapshots[0]?.metrics['makespan']).toBeCloseTo(352, 9);
     expect(snapshots[0]?.metrics['doubledMakespan']).toBeCloseTo(323, 9);
+    expect(snapshots[0]?.metrics['halvedMakespan']).toBeCloseTo(makespan('gpipe', { micro: 4 }), 9);
     const sweeps = snapshots.at(-1)?.view.sweeps ?? [];
     expect(sweeps.map(({ schedule }) => schedule)).toEqual(['gpipe', '1f1b']);
     for (const { micro, stages } of sweeps) {
       expect(micro.map(({ at }) => at)).toEqual([...microSweep]);
-      expect(stages.map(({ at }) => at)).toEqual([...stageSweep]);
+      expect(stages.map(({ at }) => at)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16]);
+    }
+  });
+
+  test('the sweep over devices stops where the layers do, and interleaving sooner', async () => {
+    const values = settings({ beside: 'interleaved', layers: 12 });
+    const last = (await collect(pipe, values, 1)).at(-1);
+    const ends = last?.view.sweeps.map(({ stages }) => stages.at(-1)?.at);
+    expect(ends).toEqual([12, 6]);
+    expect(stagesSwept(settings({ layers: 1 }), '1f1b')).toEqual([1]);
+    expect(emptyStages(settings({ stages: 32 }), '1f1b')).toBe(16);
+    expect(emptyStages(settings({ stages: 16 }), '1f1b')).toBe(0);
+    expect(emptyStages(settings({ stages: 16 }), 'interleaved')).toBe(16);
+    expect(emptyStages(settings({ cuts: [4, 4, 16] }), '1f1b')).toBe(2);
+  });
+
+  test('over devices the idle share is above the formula just where some stage has a layer more', () => {
+    for (const stages of stagesSwept(settings(), '1f1b')) {
+      const values = settings({ stages, beside: 'none' });
+      const over =
+        bubbleFraction(runSchedule(values, '1f1b', 1).timeline) -
+        (formulaOf('1f1b', stages, 8, 1) ?? NaN);
+      if (16 % stages === 0) expect(over).toBeCloseTo(0, 9);
+      else expect(over).toBeGreaterThan(0.01);
     }
   });
 
@@ -205,6 +239,28 @@ describe('the run', () => {
     }
     expect(loadsOf(settings({ cuts: [2, 2, 16] }), 'gpipe').own).toBe(true);
   });
+});
+
+test('what solves the first challenge at the overhead of the lesson does not solve the second', () => {
+  const [, valley] = challenges;
+  const state = (changes: Partial<Pipe>) => {
+    const params = settings({ schedule: '1f1b', beside: 'none', ...changes });
+    const of = (micro: number) => runSchedule({ ...params, micro }, '1f1b', 1).timeline.makespan;
+    return {
+      ...{ params, seed: 1, engine: 'reference' as const, step: 16, done: true, marks: {} },
+      metrics: {
+        makespan: of(params.micro),
+        doubledMakespan: of(2 * params.micro),
+        halvedMakespan: of(params.micro >> 1),
+      },
+      view: undefined,
+    };
+  };
+  expect(valley!.solved(state({ micro: 32 }))).toBe(false);
+  expect(valley!.solved(state({ micro: 16 }))).toBe(false);
+  expect(valley!.solved(state({ micro: 32, overhead: 0.1 }))).toBe(false);
+  expect(valley!.solved(state({ micro: 64, overhead: 0.1 }))).toBe(true);
+  expect(valley!.solved(state({ micro: 128, overhead: 0.1 }))).toBe(false);
 });
 
 test('every gap says what it waits for', () => {

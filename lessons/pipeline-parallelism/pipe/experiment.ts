@@ -1,9 +1,9 @@
 /** A schedule in numbers, then a sweep over micro-batches and devices, one of each a step. */
-import { bubbleFraction, idleOverIdeal, peakInFlight } from '#core/schedules/measures.ts';
+import { bubbleFraction, idleOverIdeal } from '#core/schedules/measures.ts';
 import type { ScheduleName } from '#core/schedules/orders.ts';
 import type { Experiment, Snapshot } from '#run/experiment.ts';
 import type { Pipe } from './params.ts';
-import { loadsOf, microSweep, runSchedule, stageSweep, steps, type Planned } from './plan.ts';
+import { loadsOf, microSweep, peakOf, runSchedule, stagesSwept, steps } from './plan.ts';
 
 /** One point of a sweep. */
 export interface Point {
@@ -36,9 +36,10 @@ const pipe: Experiment<Pipe, PipeSnapshot> = async function* (params, seed, lab)
     if (step > 0) {
       for (const sweep of sweeps) {
         const micro = microSweep[step - 1] ?? 1;
-        const stages = stageSweep[step - 1] ?? 1;
+        const stages = stagesSwept(params, sweep.schedule)[step - 1];
         sweep.micro.push(pointOf(micro, { ...params, micro }, sweep.schedule, seed));
         await lab.breathe();
+        if (stages === undefined) continue;
         sweep.stages.push(pointOf(stages, { ...params, stages }, sweep.schedule, seed));
         await lab.breathe();
       }
@@ -68,15 +69,12 @@ function pointOf(at: number, params: Pipe, schedule: ScheduleName, seed: number)
   };
 }
 
-function peakOf({ pipeline, timeline }: Planned): number {
-  return Math.max(...peakInFlight(pipeline, timeline));
-}
-
 function measure(params: Pipe, seed: number): Readonly<Record<string, number>> {
   const planned = runSchedule(params, params.schedule, seed);
   const { timeline } = planned;
   const { loads, best } = loadsOf(params, params.schedule);
-  const doubled = { ...params, micro: 2 * params.micro };
+  const makespanWith = (micro: number): number =>
+    runSchedule({ ...params, micro }, params.schedule, seed).timeline.makespan;
   return {
     makespan: timeline.makespan,
     bubble: bubbleFraction(timeline),
@@ -84,7 +82,8 @@ function measure(params: Pipe, seed: number): Readonly<Record<string, number>> {
     peak: peakOf(planned),
     /** The slowest stage over the slowest of the best possible cut. */
     slowestOverBest: best.load > 0 ? Math.max(...loads) / best.load : 1,
-    /** With twice as many micro-batches. */
-    doubledMakespan: runSchedule(doubled, params.schedule, seed).timeline.makespan,
+    /** With twice as many micro-batches, and with half as many. */
+    doubledMakespan: makespanWith(2 * params.micro),
+    halvedMakespan: makespanWith(Math.max(1, Math.floor(params.micro / 2))),
   };
 }

@@ -112,6 +112,7 @@ const pipe = declareParams(
       idleOverIdeal: { label: 'Idle over ideal', format: 'percent' },
       peak: { label: 'Peak activations in flight' },
       slowestOverBest: { label: 'Slowest stage over that of the best cut' },
+      halvedMakespan: { label: 'Makespan with half the micro-batches', unit: 'ms' },
       doubledMakespan: { label: 'Makespan with twice the micro-batches', unit: 'ms' },
     },
     quick: { stages: 3, micro: 6, jitter: 0.1 },

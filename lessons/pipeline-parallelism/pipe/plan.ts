@@ -3,6 +3,7 @@ import { bestCuts, evenCuts, stageLoads } from '#core/schedules/cuts.ts';
 import { random } from '#core/random.ts';
 import { simulate, type Timeline } from '#core/schedules/engine.ts';
 import { idleShare } from '#core/schedules/formulas.ts';
+import { peakInFlight } from '#core/schedules/measures.ts';
 import { schedules, type ScheduleName } from '#core/schedules/orders.ts';
 import { pipelineWork, type Pipeline } from '#core/schedules/pipeline.ts';
 import type { Pipe } from './params.ts';
@@ -11,6 +12,14 @@ import type { Pipe } from './params.ts';
 export const microSweep = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256] as const;
 export const stageSweep = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32] as const;
 export const steps = microSweep.length;
+
+/** The devices of the sweep for which there are layers: beyond them, stages would be empty. */
+export function stagesSwept(
+  values: Pick<Pipe, 'layers' | 'chunks'>,
+  schedule: ScheduleName,
+): readonly number[] {
+  return stageSweep.filter((stages) => stages * chunksOf(schedule, values) <= values.layers);
+}
 
 /** Work of each layer, with mean 1. */
 export function layerCosts({ profile, layers }: Pick<Pipe, 'profile' | 'layers'>): number[] {
@@ -51,6 +60,12 @@ export function cutsOf(
   return fits ? { cuts, own: true } : { cuts: evenCuts(layers, parts), own: false };
 }
 
+/** Stages that hold no layer. */
+export function emptyStages(values: Pipe, schedule: ScheduleName): number {
+  const ends = [...cutsOf(values, schedule).cuts, values.layers];
+  return ends.filter((end, stage) => end === (ends[stage - 1] ?? 0)).length;
+}
+
 /** How the stages share the work: their loads as multiples of an average stage. */
 function sharesOf(values: Pipe, schedule: ScheduleName) {
   const { cuts, own } = cutsOf(values, schedule);
@@ -70,6 +85,11 @@ export function loadsOf(values: Pipe, schedule: ScheduleName) {
 export interface Planned {
   readonly pipeline: Pipeline;
   readonly timeline: Timeline;
+}
+
+/** Most activations that any device holds. */
+export function peakOf({ pipeline, timeline }: Planned): number {
+  return Math.max(...peakInFlight(pipeline, timeline));
 }
 
 /** Run one schedule under the settings. */
