@@ -131,6 +131,7 @@ test('layer boundaries: the best cut by a button, another by the keyboard', asyn
 
 test('the published tables stand beside the simulation', async ({ page }) => {
   await openSection(page, 'Pipeline parallelism');
+  await page.getByText('Beside the papers', { exact: true }).click();
   const rates = page.getByRole('group', { name: 'Bubble rates of the Zero Bubble paper' });
   await expectNumber(rates, '1.5B, Zero bubble H1', 0.15851969429298707, 1e-9);
   await expect(rates.getByRole('row', { name: /1\.5B Zero bubble H1/ })).toContainText('15.85');

@@ -1,4 +1,5 @@
 /** A timeline in sentences: what an operation is, and why a device is idle. */
+import { formatNumber, formatPercent } from '#charts/format.ts';
 import type { Gap } from '#core/schedules/measures.ts';
 import type { Timeline } from '#core/schedules/engine.ts';
 import { operationOf, type Pipeline } from '#core/schedules/pipeline.ts';
@@ -21,6 +22,14 @@ export function ms(time: number): string {
 /** What a clock says, in the three digits that it is good for. */
 export function rough(time: number): string {
   return ms(Number(time.toPrecision(3)));
+}
+
+/** A time beside another: `as long`, `20 % longer`, and from twice as long on `12 times as long`. */
+export function comparedWith(time: number, other: number): string {
+  const ratio = time / other;
+  if (Math.abs(ratio - 1) < 0.01) return 'as long';
+  if (ratio >= 2) return `${formatNumber(Number(ratio.toPrecision(2)))} times as long`;
+  return `${formatPercent(Math.abs(ratio - 1), 0)} ${ratio > 1 ? 'longer' : 'less'}`;
 }
 
 /** `Forward 3`, with the stage where a device has several. Counted from 1. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowHeight, spanAt, spanBox, spansByRow, type Span } from './gantt.ts';
+import { rowHeight, spanAt, spanBox, spansByRow, textSize, type Span } from './gantt.ts';
 
 const span = (row: number, from: number, to: number, category: number | null = 0): Span => ({
   row,
@@ -30,6 +30,17 @@ test('categories differ in height, from the bottom of their row', () => {
   const [full, lower] = [spanBox(span(1, 1, 3), frame), spanBox(span(1, 1, 3, 2), frame)];
   expect(full).toEqual({ left: 10, top: 30, width: 20, height: 18 });
   expect(lower).toEqual({ left: 10, top: 39, width: 20, height: 9 });
+});
+
+test('text in bars is of one size, for which most of them have room', () => {
+  const box = { left: 0, right: 1000, top: 0, bottom: 40 };
+  const bars = Array.from({ length: 10 }, (_, i) => ({ ...span(0, i, i + 1), text: '7' }));
+  const at = (pxEach: number, step = 40, em = 28) =>
+    textSize(bars, { box, x: (time) => pxEach * time, step, em });
+  expect([at(60), at(21), at(16), at(5)]).toEqual([24, 18, 14, 24]);
+  // A low row, and a page, whose small text would be too small to read.
+  expect(at(60, 18)).toBe(14);
+  expect([at(60, 40, 13), at(8, 40, 13)]).toEqual([11, 11]);
 });
 
 test('rows are lower the more there are, and fit the room', () => {

@@ -59,6 +59,7 @@ export interface Paint {
   readonly paper: string;
   readonly ink: string;
   readonly em: number;
+  /** Family of the text in bars. */
   readonly font: string;
 }
 
@@ -76,6 +77,31 @@ export function spanBox(span: Span, { box, x, step }: Pick<Paint, 'box' | 'x' | 
   };
 }
 
+/** Sizes of the text in bars, in em, and the least in px that is read. */
+const textSizes = [0.85, 0.65, 0.5] as const;
+const smallest = 10;
+
+/**
+ * The size of the text in px: the largest at which nine of ten bars have room for theirs, so that
+ * all that is written is of one size. Where there is none, the largest, for the bars that have room.
+ */
+export function textSize(spans: readonly Span[], paint: Pick<Paint, 'box' | 'x' | 'step' | 'em'>) {
+  const { em } = paint;
+  const sizes = textSizes.map((size) => Math.round(em * size)).filter((size) => size >= smallest);
+  const largest = Math.round(em * textSizes[0]);
+  if (sizes.length < 2) return largest;
+  const named = spans.filter(({ category, text }) => category !== null && text !== '');
+  const fits = sizes.find((size) => {
+    const room = named.filter((span) => hasRoom(span.text, spanBox(span, paint), size));
+    return room.length >= 0.9 * named.length;
+  });
+  return fits ?? largest;
+}
+
+function hasRoom(text: string, { width, height }: { width: number; height: number }, size: number) {
+  return height > size * 1.06 && width - 1 > size * (0.35 + 0.63 * text.length);
+}
+
 /**
  * Draw all spans. Thousands of them take a few milliseconds, which SVG would not. What is drawn in
  * one color comes in one go: a canvas reads a color's name each time that it is set.
@@ -85,8 +111,9 @@ export function paintSpans(
   spans: readonly Span[],
   paint: Paint,
 ): void {
-  const { colors, paper, ink, em, font } = paint;
-  context.font = font;
+  const { colors, paper, ink, font } = paint;
+  const size = textSize(spans, paint);
+  context.font = `${size}px ${font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const drawn = ({ width }: { readonly width: number }): number => (width > 3 ? width - 1 : width);
@@ -103,8 +130,7 @@ export function paintSpans(
     const box = spanBox(span, paint);
     const wide = drawn(box);
     context.fillRect(box.left, box.top, wide, box.height);
-    if (text !== '' && box.height > em * 0.9 && wide > em * (0.3 + 0.62 * text.length))
-      texts.push(span);
+    if (text !== '' && hasRoom(text, box, size)) texts.push(span);
     if (span.strong) strong.push(span);
   }
   context.fillStyle = paper;

@@ -10,8 +10,8 @@ import device, { tableOf, type DeviceSnapshot } from './experiment.ts';
 import { initialWeights, networkOf } from './network.ts';
 import params, { type Device } from './params.ts';
 import { measuredTimeline, orderOf, pipelineOf, predict, warmUp, workOf } from './plan.ts';
-import { typical } from './stopwatch.ts';
-import { say } from '../words.view.ts';
+import { stopwatch, typical, unrestOf } from './stopwatch.ts';
+import { comparedWith, say } from '../words.view.ts';
 
 const settings = (changes: Partial<Device> = {}): Device => ({ ...params.defaults, ...changes });
 const small = { layers: 3, width: 8, steps: 3, micro: 4 } as const;
@@ -123,6 +123,33 @@ describe('what is measured', () => {
     const times = { forward: [2, 2, 2, 2], backward: [4, 4, 4, 4], message: 0.5 };
     expect(predict(values, times).makespan).toBeCloseTo(gpipeMakespan(4, 8, 2, 4, 0.5), 9);
     expect(workOf(values, times)).toBe(8 * 4 * 6);
+  });
+
+  test('of several readings the least count, on both sides, and unrest is told', () => {
+    const values = settings({ threads: 1, micro: 1, layers: 1, schedule: 'gpipe' });
+    const watch = stopwatch(values, true, 0);
+    const answer = (length: number) => ({
+      ...{ kind: 'step' as const, member: 0, losses: new Float32Array(0), parameters: new Map() },
+      ...{ sent: 0, peak: 1 },
+      start: Float64Array.of(0, length / 2),
+      end: Float64Array.of(length / 2, length),
+    });
+    // Two steps warm up. Then the machine is busy now and then.
+    for (const length of [90, 90, 6, 2, 2, 4]) watch.add(answer(length), [answer(2 * length)]);
+    const { alone, together, times, busy, shown, unrest } = watch.read();
+    expect([alone, together, shown.end[1]]).toEqual([2, 4, 4]);
+    expect([times.forward, times.backward, busy.forward]).toEqual([[1], [1], [2]]);
+    expect(unrest).toBe(2);
+    expect(unrestOf([10, 11, 10, 10, 11, 900])).toBe(1.1);
+    expect(unrestOf([20])).toBe(1);
+    expect(unrestOf([])).toBe(1);
+  });
+
+  test('a time far from the prediction is told as a multiple, not in thousands of percent', () => {
+    expect(comparedWith(276, 22.8)).toBe('12 times as long');
+    expect(comparedWith(30, 25)).toBe('20\u202f% longer');
+    expect(comparedWith(20, 25)).toBe('20\u202f% less');
+    expect(comparedWith(25, 25.1)).toBe('as long');
   });
 
   test('one step in a thousandth of the time is no usual time, and the first two steps warm up', async () => {

@@ -23,8 +23,8 @@ export interface DeviceSnapshot extends Snapshot {
 
 /** Rows that the mini-batches are drawn from. */
 const rows = 1024;
-/** Times that an empty message goes around before the first step. */
-const rounds = 20;
+/** Times that an empty message goes around before the first step, and goes of which the least counts. */
+const [rounds, goes] = [8, 5];
 
 const device: Experiment<Device, DeviceSnapshot> = async function* (params, seed, lab) {
   const shape = shapeOf(params);
@@ -124,14 +124,18 @@ async function pingTime(
   width: number,
 ): Promise<number> {
   if (devices === 1) return 0;
-  // The first time around, code is compiled on the way.
-  for (const times of [1, rounds]) {
-    const [hops, values] = [times * devices, new Float32Array(width * microRows)];
+  let least = Infinity;
+  for (let go = 0; go <= goes; go++) {
+    // The first time around, code is compiled on the way.
+    const hops = (go === 0 ? 1 : rounds) * devices;
+    const values = new Float32Array(width * microRows);
     team.post(0, { kind: 'ping', ring: devices, left: hops, hops, since: null, values });
     const answer = await team.next();
-    if (times === rounds && answer.kind === 'ping') return answer.time;
+    if (answer.kind !== 'ping')
+      throw new Error(`device: a ping must be answered by one, got ${answer.kind}`);
+    if (go > 0) least = Math.min(least, answer.time);
   }
-  throw new Error('device: a ping must be answered, got something else');
+  return least;
 }
 
 /** The rows and targets of a step, by micro-batch: [unit, row], as stages have them. */

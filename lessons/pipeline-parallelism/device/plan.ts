@@ -8,7 +8,7 @@ import type { Device } from './params.ts';
 
 /** Rows of a micro-batch. */
 export const microRows = 32;
-/** Steps at the start that warm the code up, and are left out of the medians once others follow. */
+/** Steps at the start that warm the code up, and do not count once others follow. */
 export const warmUp = 2;
 
 /** What the threads agree on. */
@@ -59,7 +59,7 @@ export function layersOf({ layers }: Pick<Device, 'layers'>, stages: number) {
 
 /** Milliseconds. */
 export interface StageTimes {
-  /** [stages] medians of one micro-batch. */
+  /** [stages] what one micro-batch usually takes. */
   readonly forward: readonly number[];
   readonly backward: readonly number[];
   readonly weight?: readonly number[];
@@ -73,7 +73,7 @@ export function pipelineOf(values: Device, { message, ...times }: StageTimes): P
   return { devices, chunks, micro, ...times, latency: devices > 1 ? message : 0 };
 }
 
-/** When everything would happen if every operation took its median time, on cores enough. */
+/** When everything would happen if every operation took its usual time, on cores enough. */
 export function predict(values: Device, times: StageTimes): Timeline {
   return simulate({ ...pipelineWork(pipelineOf(values, times)), order: orderOf(values) });
 }

@@ -19,15 +19,17 @@ import type { StepAnswer } from './task.ts';
 export interface Measured {
   /** Whether there were threads at all. */
   readonly threads: boolean;
-  /** Medians of the time of a step, from its first start to its last end. */
+  /** The least time of several steps, each from its first start to its last end. */
   readonly alone: number;
   readonly together: number;
-  /** Of the operations on the one thread, and of messages while everybody rests. */
+  /** Of the operations on the one thread, in the faster steps, and of messages while all rest. */
   readonly times: StageTimes;
   /** Of both while all threads run. */
   readonly busy: StageTimes;
-  /** The step whose time is the median. */
+  /** The fastest step. */
   readonly shown: Readings;
+  /** How many times the least time most steps take; much more than 1 where something else runs. */
+  readonly unrest: number;
   /** The least time between two readings that differ: a tick of the clock, or a little more. */
   readonly tick: number;
 }
@@ -96,19 +98,29 @@ export function stopwatch(values: Device, threads: boolean, message: number): St
     },
     read() {
       const counted = steps.length > warmUp ? steps.slice(warmUp) : steps;
-      const byTime = counted.toSorted((a, b) => lengthOf(a.together) - lengthOf(b.together));
-      const shown = byTime[(byTime.length - 1) >> 1]?.together;
-      if (!shown) throw new Error('stopwatch: a step must be added before it is read, got none');
-      const alone = counted.map((step) => step.alone);
-      const together = counted.map((step) => step.together);
+      const alone = faster(counted, (step) => step.alone);
+      const together = faster(counted, (step) => step.together);
+      const [own, shown] = [alone[0]?.alone, together[0]?.together];
+      if (!own || !shown)
+        throw new Error('stopwatch: a step must be added before it is read, got none');
       return {
         threads,
-        alone: middle(alone.map(lengthOf)),
+        alone: lengthOf(own),
         together: lengthOf(shown),
-        times: stageTimes(alone, message),
-        busy: stageTimes(together, typical(counted.flatMap(({ messages }) => messages))),
+        times: stageTimes(
+          alone.map((step) => step.alone),
+          message,
+        ),
+        busy: stageTimes(
+          together.map((step) => step.together),
+          typical(together.flatMap(({ messages }) => messages)),
+        ),
         shown,
-        tick: tickOf(together),
+        unrest: Math.max(
+          unrestOf(counted.map((step) => lengthOf(step.alone))),
+          unrestOf(counted.map((step) => lengthOf(step.together))),
+        ),
+        tick: tickOf(counted.map((step) => step.together)),
       };
     },
   };
@@ -116,9 +128,17 @@ export function stopwatch(values: Device, threads: boolean, message: number): St
 
 const ascending = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 
-/** The lower median; 0 for nothing. */
-function middle(values: readonly number[]): number {
-  return ascending(values)[(values.length - 1) >> 1] ?? 0;
+/** The faster half of the steps by one of their readings, the fastest first. */
+function faster<S>(steps: readonly S[], of: (step: S) => Readings): S[] {
+  const byTime = steps.toSorted((a, b) => lengthOf(of(a)) - lengthOf(of(b)));
+  return byTime.slice(0, Math.ceil(steps.length / 2));
+}
+
+/** What three of four readings stay within, over the least: one step that hangs does not count. */
+export function unrestOf(lengths: readonly number[]): number {
+  const sorted = ascending(lengths);
+  const [least = 0, most = 0] = [sorted[0], sorted[Math.ceil(0.75 * sorted.length) - 1]];
+  return least > 0 ? most / least : 1;
 }
 
 /**
