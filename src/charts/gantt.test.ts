@@ -37,7 +37,7 @@ test('text in bars is of one size, for which most of them have room', () => {
   const bars = Array.from({ length: 10 }, (_, i) => ({ ...span(0, i, i + 1), text: '7' }));
   const at = (pxEach: number, step = 40, em = 28) =>
     textSize(bars, { box, x: (time) => pxEach * time, step, em });
-  expect([at(60), at(21), at(16), at(5)]).toEqual([24, 18, 14, 24]);
+  expect([at(60), at(21), at(16), at(5)]).toEqual([24, 18, 14, 14]);
   // A low row, and a page, whose small text would be too small to read.
   expect(at(60, 18)).toBe(14);
   expect([at(60, 40, 13), at(8, 40, 13)]).toEqual([11, 11]);

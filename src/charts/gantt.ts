@@ -83,7 +83,7 @@ const smallest = 10;
 
 /**
  * The size of the text in px: the largest at which nine of ten bars have room for theirs, so that
- * all that is written is of one size. Where there is none, the largest, for the bars that have room.
+ * all that is written is of one size. Where there is none, the smallest, for the bars that have room.
  */
 export function textSize(spans: readonly Span[], paint: Pick<Paint, 'box' | 'x' | 'step' | 'em'>) {
   const { em } = paint;
@@ -95,11 +95,11 @@ export function textSize(spans: readonly Span[], paint: Pick<Paint, 'box' | 'x' 
     const room = named.filter((span) => hasRoom(span.text, spanBox(span, paint), size));
     return room.length >= 0.9 * named.length;
   });
-  return fits ?? largest;
+  return fits ?? sizes.at(-1) ?? largest;
 }
 
 function hasRoom(text: string, { width, height }: { width: number; height: number }, size: number) {
-  return height > size * 1.06 && width - 1 > size * (0.35 + 0.63 * text.length);
+  return height > size * 1.02 && width - 1 > size * (0.35 + 0.63 * text.length);
 }
 
 /**

@@ -43,7 +43,7 @@ const eighth: Challenge<Data, DataSnapshot> = {
     const [sync, one] = [reached(state, 'sync'), reached(state, 'one')];
     return asAsked && !!sync && !!one && 8 * sync.updates <= one.updates;
   },
-  solution: { params: { beside: 'one', rate: 1.6 }, seed: 1 },
+  solution: { params: { beside: 'one', rate: 2.2 }, seed: 1 },
 };
 
 export default [soonerWithMore, eighth];
