@@ -1,3 +1,4 @@
+/** More than 300 lines: the scenes of one lecture, in order; cut in two, their story would be. */
 import type { Scene } from '#run/teach.ts';
 
 const pipe = {
