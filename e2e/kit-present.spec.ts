@@ -42,6 +42,8 @@ test('axes stand still while a scene is replayed', async ({ page }) => {
   await page.keyboard.press('r');
   await expect(output(widget(page), 'members')).toHaveAttribute('data-value', '1');
   await page.keyboard.press(' ');
+  await page.keyboard.press('s');
+  await expect(curve).toBeVisible();
   const tickTexts = (await ticks()).replace(/best member|average member/g, '').split(/\s+/);
   for (const text of tickTexts) expect(before).toContain(text);
   expect(await ticks()).toContain('10 20');
@@ -200,12 +202,16 @@ test('the sheet has every scene with its link, and prints without what is for th
   await page.setViewportSize({ width: 794, height: 1123 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(794);
   await page.emulateMedia({ media: 'screen' });
-  await items.nth(1).getByRole('link').click();
-  await expect(
-    widgetOf(page, 'The vote').getByRole('textbox', { name: 'Voters, typed', exact: true }),
-  ).toHaveValue('25');
-  // It is on the screen, and not only the text above it.
-  await expect(widgetOf(page, 'The vote')).toBeInViewport({ ratio: 0.3 });
+  const link = items.nth(1).getByRole('link');
+  const href = (await link.getAttribute('href')) ?? '';
+  await link.click();
+  await expectScene(page, 1);
+  // The same scene in the lesson: its widget is on the screen, and not only the text above it.
+  await page.goto('about:blank');
+  await page.goto(`./${href.replace('&present=1', '')}`);
+  const vote = widgetOf(page, 'The vote');
+  await expect(vote.getByRole('textbox', { name: 'Voters, typed', exact: true })).toHaveValue('25');
+  await expect(vote).toBeInViewport({ ratio: 0.3 });
 });
 
 test.describe('in the frame of a page without an icon', () => {

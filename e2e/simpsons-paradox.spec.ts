@@ -114,7 +114,7 @@ test('routing reverses the ranking of two models, and a coin repairs it', async 
   await expect(prediction).toContainText('16.7');
   const task = (text: string) => widget.getByRole('listitem').filter({ hasText: text });
   await widget.getByRole('radio', { name: 'Routed' }).check({ force: true });
-  await type(widget, 'How far routing sorts, typed', '0.9');
+  await type(widget, 'Share routed to its own model, typed', '0.9');
   await runToEnd(widget);
   expect(await numberIn(widget, 'Overall accuracy, A')).toBeGreaterThan(
     await numberIn(widget, 'Overall accuracy, B'),

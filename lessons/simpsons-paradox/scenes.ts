@@ -57,11 +57,11 @@ const scenes: readonly Scene[] = [
     ...table,
     id: 'remix',
     title: 'Only the sizes move',
-    figures: ['Overall rates as the mix moves'],
+    figures: ['From side to side', 'Overall rates as the mix moves'],
     params: { data: 'kidney-stones', mix: 0.54 },
     say: 'No rate in any group has changed; at 0.54 of the difference in sizes the two overall rates meet.',
     notes:
-      'Drag the slider slowly from 1 to 0 and let them watch the slopes of the groups: they stay. At 0 both sides have the same mix, and the overall rates are the adjusted ones, 83.3 and 77.9 %.',
+      'Show the settings (s), drag the slider slowly from 1 to 0 and let them watch the lines of the groups: they stay, and only that of all moves. At 0 both sides have the same mix, and the overall rates are the adjusted ones, 83.3 and 77.9 %.',
     misconception: 'A change of the overall rate means that somebody became better or worse.',
     minutes: 4,
     discuss:
@@ -103,7 +103,7 @@ const scenes: readonly Scene[] = [
     step: 'end',
     say: 'Size comes first and steers the treatment: adjust. Acting does +5.4 points; this trial finds +6.3 ± 1.1.',
     notes:
-      'The coin of the trial cuts the arrow from size to treatment, which is what adjusting imitates. A trial is a sample: it lies within two standard errors of what acting does. Press r to watch its number settle as people come in.',
+      'The coin of the trial cuts the arrow from size to treatment, which is what adjusting imitates. A trial is a sample: 19 of 20 lie within two standard errors of what acting does, as this one does. Press r to watch its number settle as people come in.',
     misconception: 'A trial needs to measure the confounder.',
     minutes: 4,
     discuss: 'Which confounders could there be that nobody wrote down?',
@@ -146,7 +146,7 @@ const scenes: readonly Scene[] = [
     readouts: ['Book, model A', 'Book, model B'],
     say: 'At 10 % minority users A leads, 96.2 to 95.0 %; from 16.7 % on B does. Neither model has changed.',
     notes:
-      'After the hands, move the share of the minority slowly past one in six. Then put it back to 10 % and raise the cost of an error on them: at 1.8 times the ranking flips again.',
+      'After the hands, move the share of the minority slowly past one in six. Then put it back to 10 % and raise the cost of an error on them: above 1.8 times the ranking flips again.',
     misconception: 'The test data decide which model is better.',
     minutes: 4,
     discuss: 'Which of your users count more than once?',

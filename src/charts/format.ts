@@ -21,6 +21,11 @@ export function formatPercent(value: number, digits = 1): string {
   return Number.isFinite(value) ? `${format(`,.${digits}f`)(value * 100)}${narrowSpace}%` : '—';
 }
 
+/** A p-value to four decimals, or that it is smaller than they can say. */
+export function formatP(p: number): string {
+  return p < 1e-4 ? '< 0.0001' : format('.4f')(p);
+}
+
 /** A value as read-outs, tables and what stands beside an axis write it. */
 export function formatValue(value: number, how: NumberFormat = 'number'): string {
   if (typeof how === 'function') return how(value);

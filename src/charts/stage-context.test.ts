@@ -5,7 +5,12 @@ import { endKeeper } from './stage-context.ts';
 const scale = (low: number, high: number) => scaleLinear().domain([low, high]).range([0, 100]);
 
 test('an axis keeps its ends while the scene stands, and takes new ones with the next', () => {
-  const stage = { figures: undefined, height: undefined, fixed: 'a' as string | undefined };
+  const stage = {
+    figures: undefined,
+    only: undefined,
+    height: undefined,
+    fixed: 'a' as string | undefined,
+  };
   const keep = endKeeper(stage);
   expect(keep(scale(0, 25)).domain()).toEqual([0, 25]);
   expect(keep(scale(0, 2)).domain()).toEqual([0, 25]);

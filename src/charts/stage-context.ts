@@ -5,6 +5,8 @@ import type { Scale } from './scales.ts';
 export interface Stage {
   /** Names of the figures to draw. */
   readonly figures: readonly string[] | undefined;
+  /** Name of the only one for which there is room at the moment. */
+  readonly only: string | undefined;
   /** Height of a chart with its key, in px. */
   readonly height: number | undefined;
   /** While this stays the same text, axes keep their ends, whatever the data does. */

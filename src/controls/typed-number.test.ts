@@ -10,6 +10,19 @@ test('numbers in range are taken as they are, off the steps too', () => {
   expect(parseTyped('−2', { min: -5, max: 5 })).toEqual({ ok: true, value: -2 });
 });
 
+test('a share may be typed as a percentage, and only a share', () => {
+  expect(parseTyped('80 %', share)).toEqual({ ok: true, value: 0.8 });
+  expect(parseTyped('12,5%', share)).toEqual({ ok: true, value: 0.125 });
+  expect(parseTyped('57%', share)).toEqual({ ok: true, value: 0.57 });
+  expect(parseTyped('120 %', share).ok).toBe(false);
+  expect(parseTyped('%', share).ok).toBe(false);
+  expect(parseTyped('50 %', { min: 0, max: 5 }).ok).toBe(false);
+  expect(parseTyped('80', share)).toEqual({
+    ok: false,
+    message: 'Type a number from 0 to 1, or a percentage: 80 %.',
+  });
+});
+
 test('a decimal comma is understood, a comma among whole numbers is not guessed at', () => {
   expect(parseTyped('0,7', share)).toEqual({ ok: true, value: 0.7 });
   expect(parseTyped('0,125', share)).toEqual({ ok: true, value: 0.125 });
@@ -22,7 +35,10 @@ test('what is refused is told the rule', () => {
   for (const text of ['', 'many', '0', '52', '2.5', '1e9', 'NaN', 'Infinity']) {
     expect(parseTyped(text, voters)).toEqual({ ok: false, message });
   }
-  expect(parseTyped('1.01', share)).toEqual({ ok: false, message: 'Type a number from 0 to 1.' });
+  expect(parseTyped('1.01', share)).toEqual({
+    ok: false,
+    message: 'Type a number from 0 to 1, or a percentage: 1.01 %.',
+  });
 });
 
 test('a field shows no float noise', () => {

@@ -13,19 +13,23 @@ export type Typed =
 const grouped = /^-?[1-9]\d{0,2}(?:,\d{3})+$/;
 
 /**
- * Read a typed number. A comma stands for the decimal point, except where it could group digits:
+ * Read a typed number. Of a share, from 0 to at most 1, a percentage will do too. A comma stands for the decimal point, except where it could group digits:
  * among whole numbers, and before three digits. What is not a number in range is refused with a
  * sentence that says the rule.
  */
 export function parseTyped(text: string, { min, max, integer = false }: NumberRange): Typed {
-  const trimmed = text.trim().replace('−', '-');
+  const isShare = !integer && min >= 0 && max <= 1;
+  const percent = isShare ? /^(.*\d)\s*%$/.exec(text.trim())?.[1] : undefined;
+  const trimmed = (percent ?? text.trim()).replace('−', '-');
   const pointed = integer || grouped.test(trimmed) ? trimmed : trimmed.replace(',', '.');
-  const value = pointed === '' ? NaN : Number(pointed);
+  const typed = pointed === '' ? NaN : Number(pointed);
+  const value = percent === undefined ? typed : Number((typed / 100).toPrecision(12));
   if (Number.isFinite(value) && value >= min && value <= max) {
     if (!integer || Number.isInteger(value)) return { ok: true, value };
   }
   const kind = integer ? 'a whole number' : 'a number';
-  return { ok: false, message: `Type ${kind} from ${plain(min)} to ${plain(max)}.` };
+  const example = isShare && Number(trimmed) > 1 ? `, or a percentage: ${trimmed} %` : '';
+  return { ok: false, message: `Type ${kind} from ${plain(min)} to ${plain(max)}${example}.` };
 }
 
 /** A number as it stands in a field: no grouping, no rounding beyond float noise. */

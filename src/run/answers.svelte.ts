@@ -3,8 +3,16 @@ import * as v from 'valibot';
 import { memory } from './memory.ts';
 import { answerSchema, solvedSchema, type Solved } from './hand-in.ts';
 import type { Answer } from './prediction.ts';
+import { keepInTab, recallInTab } from './tab-memory.ts';
 
 type Kind = 'prediction' | 'challenge';
+const handsSchema = v.record(
+  v.string(),
+  v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999))),
+    v.maxLength(50),
+  ),
+);
 /** Keys asked for at once. */
 const batch = 200;
 
@@ -17,8 +25,10 @@ class Answers {
   ready = $state(false);
   /** Predictions whose answer was looked at without one; gone with the page. */
   waived = $state.raw<ReadonlySet<string>>(new Set());
-  /** Counts of a show of hands; gone with the page. */
-  hands = $state.raw<ReadonlyMap<string, readonly number[]>>(new Map());
+  /** Counts of a show of hands; gone with the tab. */
+  hands = $state.raw<ReadonlyMap<string, readonly number[]>>(
+    new Map(Object.entries(recallInTab('hands', handsSchema) ?? {})),
+  );
 
   constructor() {
     // Rejects never: what memory cannot do it says in its outcome.
@@ -53,6 +63,7 @@ class Answers {
 
   count(key: string, counts: readonly number[]): void {
     this.hands = new Map(this.hands).set(key, counts);
+    keepInTab('hands', Object.fromEntries(this.hands));
   }
 
   async #read(): Promise<void> {

@@ -34,12 +34,14 @@ export interface ClientRun {
 interface Live {
   readonly worker: Worker;
   readonly host: Remote<Host>;
-  /** Rejects, once, when this worker is given up. */
-  readonly lost: Promise<never>;
+  /** Told, each of them, when this worker is given up. */
+  readonly waiting: Set<(lost: WorkerLostError) => void>;
   readonly end: (reason: string) => void;
   readonly watch: ReturnType<typeof setInterval>;
   /** Fingerprints of the reader's tables that this worker was given. */
   readonly tables: Set<string>;
+  /** Why it was given up, once it is. */
+  gone: WorkerLostError | undefined;
   pending: number;
   /** Runs that have been started and have not yet answered with a snapshot. */
   starting: number;
@@ -147,12 +149,22 @@ export class LabWorker {
     this.#live = undefined;
   }
 
-  /** Comlink alone leaves a call to a dead worker pending for ever; this one is rejected. */
+  /**
+   * Comlink alone leaves a call to a dead worker pending for ever; this one is rejected. (A race with
+   * one promise that lives as long as the worker would keep every answer as long.)
+   */
   async #ask<T>(live: Live, call: () => Promise<T>): Promise<T> {
+    if (live.gone) throw live.gone;
     live.pending += 1;
+    let abandon: (lost: WorkerLostError) => void = () => undefined;
     try {
-      return await Promise.race([call(), live.lost]);
+      return await new Promise<T>((resolve, reject) => {
+        abandon = reject;
+        live.waiting.add(abandon);
+        call().then(resolve, reject);
+      });
     } finally {
+      live.waiting.delete(abandon);
       live.pending -= 1;
     }
   }
@@ -166,16 +178,15 @@ export class LabWorker {
   #spawn(): Live {
     const worker = this.#make();
     const host = wrap<Host>(worker);
-    let reject: (error: Error) => void = () => undefined;
-    const lost = new Promise<never>((_, no) => (reject = no));
-    lost.catch(() => undefined);
     let unanswered = 0;
     const end = (reason: string) => {
       if (this.#live !== live) return;
       this.#live = undefined;
       clearInterval(watch);
       worker.terminate();
-      reject(new WorkerLostError(`The worker was replaced: ${reason}.`));
+      const lost = new WorkerLostError(`The worker was replaced: ${reason}.`);
+      live.gone = lost;
+      for (const abandon of live.waiting) abandon(lost);
       this.#onlost(reason);
     };
     // Counted in ticks, not in time: a laptop that slept wakes up with one tick, not with twenty.
@@ -192,7 +203,8 @@ export class LabWorker {
     const live: Live = {
       worker,
       host,
-      lost,
+      waiting: new Set(),
+      gone: undefined,
       end,
       watch,
       tables: new Set(),

@@ -61,6 +61,8 @@ export class LessonState implements SectionHome {
 
   readonly #bar: AddressBar;
   readonly #sections = new Map<string, SectionState<Fields, Snapshot>>();
+  /** Sections whose component has been there, so that what looks for one looks again. */
+  #mounted = $state(0);
   /** What the reader had before the presentation that is going on. */
   #own: Own | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -102,6 +104,7 @@ export class LessonState implements SectionHome {
   section<F extends Fields, S extends Snapshot>(id: string, params: Params<F>): SectionState<F, S> {
     const section = new SectionState<F, S>(this, id, params);
     this.#sections.set(id, section);
+    this.#mounted += 1;
     const address = this.written(this.#bar.address);
     section.read(address);
     // It is about to be seen: its start is computed while the page is still put together.
@@ -121,6 +124,20 @@ export class LessonState implements SectionHome {
     for (const section of this.#sections.values()) section.read(written);
   }
 
+  /**
+   * A link of the text: the section that it is about takes it up, and the others stay as they are.
+   * Returns that section, or `undefined` where the link leads out of the lesson.
+   */
+  follow(address: Address): string | undefined {
+    const written = this.written(address);
+    const [lesson, id = ''] = written.path;
+    const section = this.#sections.get(id);
+    if (lesson !== this.id || !section || modeOf(address) !== undefined) return undefined;
+    if (written.query.size > 0) section.read(written);
+    this.write(id, 'push');
+    return id;
+  }
+
   /** Settings, runs and engine are again as the reader had them before the presentation. */
   giveBack(): void {
     const own = this.#own;
@@ -135,8 +152,9 @@ export class LessonState implements SectionHome {
     }
   }
 
+  /** The section of this id, once its component is there. */
   find(section: string): SectionState<Fields, Snapshot> | undefined {
-    return this.#sections.get(section);
+    return this.#mounted > 0 ? this.#sections.get(section) : undefined;
   }
 
   kept(key: string): KeptRun | undefined {

@@ -22,7 +22,8 @@ class Presenting {
 
   /** Height of a chart with its key, in px, where `rows` figures with their names share the room. */
   figureHeight(rows: number): number {
-    return Math.max(180, (this.height - 16) / rows - 20 - 2.3 * this.text);
+    const runBar = this.controls ? 5 * this.text : 0;
+    return Math.max(180, (this.height - runBar - 16) / rows - 20 - 2.3 * this.text);
   }
 }
 

@@ -22,6 +22,7 @@ import { Run, type KeptRun, type RunInput } from './run.svelte.ts';
 import { LinkPromise } from './link-promise.svelte.ts';
 import { checkOf } from './sameness.ts';
 import { sceneEngine } from './scenes.ts';
+import type { Scene } from './teach.ts';
 
 /** Milliseconds a hand must rest before the new start is computed. */
 const rest = 120;
@@ -131,6 +132,15 @@ export class SectionState<F extends Fields, S extends Snapshot> {
   isAt(values: Partial<ValuesOf<F>> = {}): boolean {
     return (
       this.#computed({ ...this.params.defaults, ...values }, 0) === this.#computed(this.values, 0)
+    );
+  }
+
+  /** Whether settings and seed are those of a scene, what is only drawn included. */
+  isAsIn({ params, seed }: Scene): boolean {
+    const { values } = parseParams(this.params, params);
+    return (
+      seed === this.seed &&
+      Object.entries(values).every(([name, value]) => String(this.values[name]) === String(value))
     );
   }
 

@@ -17,7 +17,6 @@ export function teachState<F extends Fields, S extends Snapshot>(
     done: run.fresh && run.status === 'done',
     metrics: run.metrics,
     view: run.fresh ? run.latest?.view : undefined,
-    marks: {},
   };
 }
 
@@ -36,7 +35,6 @@ export function replayedState(
     done: last !== undefined,
     metrics: last?.metrics ?? {},
     view: last?.view,
-    marks: {},
   };
 }
 

@@ -16,8 +16,6 @@ export interface TeachState<P, S extends Snapshot> {
   readonly metrics: S['metrics'];
   /** Absent before the first snapshot. */
   readonly view: S['view'] | undefined;
-  /** What the reader has marked or drawn on the widget. */
-  readonly marks: Readonly<Record<string, unknown>>;
 }
 
 interface PredictionBase<P, S extends Snapshot> {

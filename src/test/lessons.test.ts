@@ -53,6 +53,8 @@ const metas = import.meta.glob<LessonMeta>('/lessons/*/meta.ts', {
   eager: true,
   import: 'default',
 });
+/** Only whether they are there: a component is drawn in a browser. */
+const pages = import.meta.glob('/lessons/*/Lesson.svelte');
 const declarations = import.meta.glob<Params>('/lessons/*/*/params.ts', {
   eager: true,
   import: 'default',
@@ -66,15 +68,19 @@ const engines: readonly Engine[] = ['reference', 'wasm'];
 const idOf = (path: string) => path.split('/').slice(2, -1).join('/');
 
 test('every lesson has a place of its own in the course', () => {
-  const orders = Object.values(metas).map(({ order }) => order);
+  const orders = Object.entries(metas).map(([path, { order }]) => [order, idOf(path)] as const);
   expect(orders.length).toBeGreaterThan(0);
-  expect(new Set(orders).size).toBe(orders.length);
+  const shared = orders.filter(([order, id]) => orders.some(([o, i]) => o === order && i !== id));
+  expect(shared, 'lessons with one and the same `order`').toEqual([]);
 });
 
 describe.each(Object.entries(metas).map(([path, meta]) => [idOf(path), meta] as const))(
   'lesson %s',
   (id, meta) => {
     test('its metadata are complete', () => {
+      expect(Object.keys(pages), 'without it the site has no such lesson').toContain(
+        `/lessons/${id}/Lesson.svelte`,
+      );
       expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
       expect(['gallery', 'glossary', 'check', 'runs'], 'pages of the site').not.toContain(id);
       for (const section of meta.sections) {

@@ -157,7 +157,6 @@ test('the prediction is told by the hard digits alone, where the loss was asked 
       done: true,
       metrics: last.metrics,
       view: last.view,
-      marks: {},
     });
   expect(state('easy')).toBeUndefined();
   expect(state('hard')?.at(-1)).toBe(curves.loss.at(-1));

@@ -40,7 +40,6 @@ test('on the checkerboard deep trees gain 3.7 points, neighbors 2.4, stumps noth
       done: false,
       metrics: {},
       view: undefined,
-      marks: {},
     }),
   ).toBe(most);
 }, 60_000);
@@ -57,7 +56,6 @@ test('the curve is told by a run of 25 deep trees, rises most at first, and by n
       done: step === 25,
       metrics: metrics ?? {},
       view,
-      marks: {},
     });
   };
   expect(at(0)).toBeUndefined();

@@ -30,7 +30,7 @@ const models = declareParams(
       min: 0.5,
       max: 1,
       step: 0.01,
-      label: 'How far routing sorts',
+      label: 'Share routed to its own model',
       help: 'The share of majority users sent to A, and of minority users sent to B. 0.5 sorts nobody.',
     }),
   },

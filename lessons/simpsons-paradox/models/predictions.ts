@@ -14,6 +14,7 @@ export const overtakes: NumberPrediction<Models, ModelsSnapshot> = {
   max: 100,
   unit: ' %',
   decimals: 1,
+  hands: [5, 15, 20, 40, 60],
   // Exact, and about the book's two models whatever the widget is set to.
   truth: () => 100 * flipShare(printed.a, printed.b),
   why: 'A gains 3 points on every majority user and loses 15 on every minority user, so the two tie at one minority user to five others: one in six.',

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { keyedHeight, pointedHeight, startHeight, stroke } from './curve-drawing.ts';
 
 test('a stroke fills the places it passes, in either direction', () => {
-  expect(stroke([], 4, undefined, 1, 5)).toEqual([undefined, 5, undefined, undefined]);
-  expect(stroke([0], 4, { place: 0, height: 0 }, 3, 6)).toEqual([0, 2, 4, 6]);
-  expect(stroke([0, 0, 0, 6], 4, { place: 3, height: 6 }, 0, 0)).toEqual([0, 2, 4, 6]);
-  expect(stroke([1, 2], 2, { place: 1, height: 2 }, 1, 3)).toEqual([1, 3]);
+  const x = [1, 2, 3, 4];
+  expect(stroke([], x, undefined, 1, 5)).toEqual([undefined, 5, undefined, undefined]);
+  expect(stroke([0], x, { place: 0, height: 0 }, 3, 6)).toEqual([0, 2, 4, 6]);
+  expect(stroke([0, 0, 0, 6], x, { place: 3, height: 6 }, 0, 0)).toEqual([0, 2, 4, 6]);
+  expect(stroke([1, 2], [1, 2], { place: 1, height: 2 }, 1, 3)).toEqual([1, 3]);
+  // A straight stroke is proportional, however unevenly the places lie.
+  const uneven = [1, 2, 4, 16];
+  expect(stroke([1], uneven, { place: 0, height: 1 }, 3, 16)).toEqual(uneven);
 });
 
 test('an empty place starts at its nearest neighbor, else in the middle', () => {

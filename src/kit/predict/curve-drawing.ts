@@ -2,21 +2,25 @@
 
 export type Heights = readonly (number | undefined)[];
 
-/** Set one place, and every place that the stroke passed on its way from `last`. */
+/**
+ * Set one place, and every place that the stroke passed on its way from `last`, on a straight line
+ * over the places' values `x`, which ascend.
+ */
 export function stroke(
   heights: Heights,
-  count: number,
+  x: readonly number[],
   last: { readonly place: number; readonly height: number } | undefined,
   place: number,
   height: number,
 ): Heights {
-  const next = Array.from({ length: count }, (_, i) => heights[i]);
+  const next = x.map((_, i) => heights[i]);
   next[place] = height;
   if (!last) return next;
-  const way = place - last.place;
-  for (let i = 1; i < Math.abs(way); i++) {
-    const share = i / Math.abs(way);
-    next[last.place + Math.sign(way) * i] = last.height + share * (height - last.height);
+  const from = x[last.place] ?? NaN;
+  const way = (x[place] ?? NaN) - from;
+  for (let i = Math.min(place, last.place) + 1; i < Math.max(place, last.place); i++) {
+    const share = ((x[i] ?? NaN) - from) / way;
+    next[i] = last.height + share * (height - last.height);
   }
   return next;
 }

@@ -27,10 +27,12 @@ export const keyList: readonly (readonly [keys: string, meaning: string])[] = [
   ['Space', 'Run, pause'],
   ['r', 'Back to the scene’s settings, and run from the start'],
   ['q', 'The section’s prediction, for a show of hands'],
+  ['a, c', 'Of a show of hands: the answer; clear the counts'],
   ['s', 'Settings of the widget'],
   ['f', 'Full screen'],
   ['n', 'Notes in a second window'],
   ['Escape', 'Close the settings or the prediction; else back to the lesson'],
+  ['p', 'In the lesson: present again, from this section on'],
 ];
 
 /** Where a key goes to what has the keyboard, not to the presentation. */

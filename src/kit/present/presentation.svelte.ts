@@ -2,6 +2,7 @@
 import type { LessonState } from '#run/lesson.svelte.ts';
 import { NotesLink, type NotesMessage } from '#run/notes-link.ts';
 import { presenting } from '#run/presenting.svelte.ts';
+import { finiteNumber, keepInTab, recallInTab } from '#run/tab-memory.ts';
 import type { Scene } from '#run/teach.ts';
 import { actionFor, type Action } from './keys.ts';
 
@@ -15,6 +16,8 @@ export interface PresentationHome {
   readonly restore: () => void;
 }
 
+const clockOf = (lesson: string) => `presentation of ${lesson}`;
+
 export class Presentation {
   /** Whether the list of keys is shown. */
   help = $state(false);
@@ -24,7 +27,8 @@ export class Presentation {
   readonly #lesson: LessonState;
   readonly #home: PresentationHome;
   readonly #link: NotesLink;
-  readonly #started = Date.now();
+  /** When it began, reloads of the page included. */
+  readonly #started: number;
   readonly #host = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
   #lastCommand = 0;
   /** The scene whose prediction was opened over its evidence. */
@@ -33,6 +37,8 @@ export class Presentation {
   constructor(lesson: LessonState, home: PresentationHome) {
     this.#lesson = lesson;
     this.#home = home;
+    this.#started = recallInTab(clockOf(lesson.id), finiteNumber) ?? Date.now();
+    keepInTab(clockOf(lesson.id), this.#started);
     this.#link = new NotesLink(lesson.id, null, (message) => this.#hear(message));
   }
 
@@ -45,6 +51,11 @@ export class Presentation {
   }
   get count(): number {
     return this.#lesson.scenes.length;
+  }
+  /** Whether settings and seed are still those of the scene, so that its sentence holds. */
+  get isAsRehearsed(): boolean {
+    const { scene } = this;
+    return (scene && this.#lesson.find(scene.section)?.isAsIn(scene)) ?? true;
   }
   get running(): boolean {
     const status = this.scene && this.#lesson.find(this.scene.section)?.run.status;
@@ -69,7 +80,11 @@ export class Presentation {
         if (presenting.asking && this.scene?.ask) presenting.asking = false;
         else this.#go(this.place + 1);
       },
-      previous: () => this.#go(this.place - 1),
+      previous: () => {
+        // And from its evidence one comes back to what was asked.
+        if (!presenting.asking && this.scene?.ask) presenting.asking = true;
+        else this.#go(this.place - 1);
+      },
       first: () => this.#go(0),
       last: () => this.#go(this.count - 1),
       run: () => (this.running ? run?.pause() : void run?.play()),
@@ -113,6 +128,12 @@ export class Presentation {
       running: this.running,
       asking: presenting.asking,
     });
+  }
+
+  /** It is over, and not only reloaded. */
+  end(): void {
+    keepInTab(clockOf(this.#lesson.id), undefined);
+    this.close();
   }
 
   close(): void {

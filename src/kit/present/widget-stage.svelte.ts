@@ -21,12 +21,18 @@ interface Shown {
 export function provideStage(shown: Shown): { readonly columns: number } {
   const figures = collectFigures();
   const wide = new MediaQuery('min-width: 800px', true);
-  const columns = $derived(figures.size > 1 && presenting.scene?.layout !== 'rows' ? 2 : 1);
+  const isAlone = $derived(
+    figures.size < 2 || (presenting.controls && !!presenting.scene?.figures),
+  );
+  const columns = $derived(isAlone || presenting.scene?.layout === 'rows' ? 1 : 2);
   /** On a narrow page every figure has the height for itself, and one scrolls. */
-  const rows = $derived(wide.current ? Math.max(1, Math.ceil(figures.size / columns)) : 1);
+  const rows = $derived(wide.current ? (isAlone ? 1 : Math.ceil(figures.size / columns)) : 1);
   setStage({
     get figures() {
       return shown.presented ? presenting.scene?.figures : undefined;
+    },
+    get only() {
+      return shown.presented && presenting.controls ? presenting.scene?.figures?.[0] : undefined;
     },
     get height() {
       return shown.presented ? presenting.figureHeight(rows) : undefined;

@@ -11,18 +11,21 @@ const longestSlice = 20;
 export function breather(stopped: () => boolean, now: () => number): () => Promise<void> {
   const channel = new MessageChannel();
   let last = now();
+  /** The turn being given, which all who ask meanwhile wait for. */
+  let turn: Promise<void> | undefined;
+  const giveTurn = () =>
+    // setTimeout is clamped to 4 ms when nested; a message is not.
+    new Promise<void>((resolve) => {
+      channel.port1.onmessage = () => {
+        channel.port1.onmessage = null;
+        turn = undefined;
+        last = now();
+        resolve();
+      };
+      channel.port2.postMessage(null);
+    });
   return async () => {
-    if (now() - last >= longestSlice) {
-      // setTimeout is clamped to 4 ms when nested; a message is not.
-      await new Promise<void>((resolve) => {
-        channel.port1.onmessage = () => {
-          channel.port1.onmessage = null;
-          resolve();
-        };
-        channel.port2.postMessage(null);
-      });
-      last = now();
-    }
+    if (now() - last >= longestSlice) await (turn ??= giveTurn());
     if (stopped()) throw new StoppedError();
   };
 }

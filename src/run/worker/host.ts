@@ -113,9 +113,12 @@ async function start(request: Start): Promise<RunHandle & ProxyMarked> {
     },
     async return() {
       cancelled.add(run);
-      await generator.return();
-      cancelled.delete(run);
-      stops.delete(run);
+      try {
+        await generator.return();
+      } finally {
+        cancelled.delete(run);
+        stops.delete(run);
+      }
     },
   });
 }
