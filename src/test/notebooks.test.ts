@@ -92,7 +92,8 @@ describe.each(folders)('the notebook of %s', (folder) => {
       const ran = spawnSync(python, ['-c', script], { input, encoding: 'utf8', env });
       expect(ran.status, ran.stderr).toBe(0);
       const { lab, band } = JSON.parse(ran.stdout) as Outcome;
-      expect(Object.keys(band).sort()).not.toEqual([]);
+      // A short run may have found nothing yet to agree with.
+      expect(Object.keys(band).length > 0).toBe(Object.keys(lab).length > 0);
       for (const [name, values] of Object.entries(band)) {
         // The extremes of twenty seeds leave out one run in ten of the same kind; three standard
         // deviations leave out almost none.
