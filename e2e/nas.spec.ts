@@ -34,8 +34,16 @@ async function open(page: Page, id: keyof typeof titles, query = ''): Promise<Lo
 
 test('a try is placed, kept, run and forgotten by keyboard', async ({ page }) => {
   const widget = await open(page, 'land', 'land.tries=');
-  await type(widget, 'Your next try, across, typed', '0.63');
-  await type(widget, 'Your next try, upwards, typed', '0.6');
+  const [rate, units] = ['Your next learning rate', 'Your next units in each of two layers'];
+  await type(widget, `${rate}, typed`, '0.14');
+  await type(widget, `${units}, typed`, '20');
+  await expect(widget.getByRole('slider', { name: rate })).toHaveAttribute(
+    'aria-valuetext',
+    '0.14',
+  );
+  await widget.getByRole('textbox', { name: `${units}, typed` }).press('ArrowUp');
+  await expect(widget.getByRole('textbox', { name: `${units}, typed` })).toHaveValue('21');
+  await widget.getByRole('textbox', { name: `${units}, typed` }).press('ArrowDown');
   await button(widget, 'Keep this try').press('Enter');
   await runToEnd(widget);
   expect(await numberIn(widget, 'Best of your tries')).toBeLessThan(0.2);

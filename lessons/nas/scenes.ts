@@ -45,7 +45,6 @@ const scenes: readonly Scene[] = [
     ...hand,
     id: 'land-sgd',
     title: 'Another optimizer, another landscape',
-    figures: ['The landscape'],
     params: { all: true, optimizer: 'sgd', tries: [0.2, 0.1, 0.4, 0.5, 0.8, 0.5] },
     say: 'With plain SGD the valley is gone: no learning rate and no width gets below 0.5 in 160 steps.',
     notes:

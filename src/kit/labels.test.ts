@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { boolean, choice, declareParams, list } from '#run/params.ts';
+import { boolean, choice, declareParams, integer, list } from '#run/params.ts';
 import { metricOf, metricOrder, settingLabel, settingText, undeclared } from './labels.ts';
 
 const declared = declareParams(
   {
     model: choice({ default: 'leader', options: { leader: 'Opinion leader' }, label: 'Model' }),
     tie: boolean({ default: true, label: 'Tie' }),
+    block: integer({ default: 0, min: 0, max: 1, label: 'Block', names: ['none', '16r'] }),
     each: list({ default: [1], min: 0, max: 9, minLength: 1, maxLength: 9, label: 'Each voter' }),
   },
   { metrics: { outOfBag: { label: 'Out-of-bag accuracy', format: 'percent' } } },
@@ -16,6 +17,7 @@ test('settings and metrics are called as they are declared', () => {
   expect(settingText(declared, 'model', 'leader')).toBe('Opinion leader');
   expect(settingText(declared, 'tie', false)).toBe('off');
   expect(settingText(declared, 'each', [1, 0.5])).toBe('1, 0.5');
+  expect(settingText(declared, 'block', 1)).toBe('16r');
   expect(metricOf(declared, 'outOfBag')).toEqual({
     label: 'Out-of-bag accuracy',
     format: 'percent',

@@ -3,6 +3,7 @@ import { formatNumber } from '#charts/format.ts';
 import { engineNames as names } from '#run/sameness.ts';
 import type { Metric, Params } from '#run/params.ts';
 import { words, type ParamValue } from '#run/run-record.ts';
+import { sayNumbers } from '#run/teach-state.ts';
 
 /** What a section's `params.ts` says of names. */
 export type Declared = Pick<Params, 'fields' | 'metrics' | 'defaults'>;
@@ -23,6 +24,8 @@ export function settingText(
 ): string {
   const field = own(fields, name);
   const options = field && 'options' in field ? field.options : {};
+  if (field && 'names' in field && field.names && value !== undefined)
+    return shortened(sayNumbers(field, value));
   return written((typeof value === 'string' ? own(options, value) : undefined) ?? value);
 }
 

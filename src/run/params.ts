@@ -18,11 +18,16 @@ interface Numeric extends Common {
   readonly step?: number;
   readonly unit?: string;
 }
+/** Whole numbers that stand for things. */
+interface Named {
+  /** What 0, 1, 2, … are called where settings are told. */
+  readonly names?: readonly string[];
+}
 export interface NumberField extends Numeric {
   readonly kind: 'number';
   readonly default: number;
 }
-export interface IntegerField extends Numeric {
+export interface IntegerField extends Numeric, Named {
   readonly kind: 'integer';
   readonly default: number;
 }
@@ -95,7 +100,7 @@ export interface TextField extends Common {
   readonly maxLength: number;
 }
 /** A row of numbers of one meaning, such as the accuracies of nine voters. */
-export interface ListField extends Numeric {
+export interface ListField extends Numeric, Named {
   readonly kind: 'list';
   readonly default: readonly number[];
   readonly minLength: number;

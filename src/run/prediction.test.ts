@@ -141,6 +141,7 @@ test('ranges of counts are of whole numbers, and judge what is told', () => {
   ]);
   expect(sayAnswer(count, 59.5)).toBe('60 of 100');
   expect(asWritten(count, 59.5)).toBe(60);
+  expect(sayDifference(count, 70, 59.5)).toBe('10 of 100 less');
   expect(handBins(count).findIndex(({ holds }) => holds(59.5))).toBe(3);
   const peaks = {
     ...curve,

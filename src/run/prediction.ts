@@ -115,7 +115,8 @@ export function sayDifference<P, S extends Snapshot>(
     case 'choice':
       return answer === truth ? 'as predicted' : 'not what was predicted';
     case 'number': {
-      const difference = Number(truth) - Number(answer);
+      // Of the two as they are told, so that a reader who subtracts gets the same.
+      const difference = asWritten(prediction, truth) - asWritten(prediction, answer);
       const amount = written(Math.abs(difference), prediction.decimals);
       if (Number(amount) === 0) return 'exactly';
       const unit = isPercentage(prediction.unit) ? ' points' : prediction.unit;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boolean, choice, declareParams, integer, packed } from './params.ts';
+import { boolean, choice, declareParams, integer, list, packed } from './params.ts';
 import { changedSettings } from './teach-state.ts';
 
 const params = declareParams({
@@ -11,6 +11,16 @@ const params = declareParams({
     display: true,
   }),
   each: boolean({ default: false, label: 'A cut-off for each class', display: true }),
+  layers: list({
+    default: [],
+    min: 0,
+    max: 2,
+    minLength: 0,
+    maxLength: 9,
+    label: 'Layers',
+    names: ['none', 'zero', '16r+'],
+  }),
+  tries: list({ default: [0.2], min: 0, max: 1, minLength: 0, maxLength: 9, label: 'Tries' }),
   sketch: packed({ default: '', maxLength: 8, label: 'Sketch', display: true }),
 });
 
@@ -21,6 +31,11 @@ test('what differs from the defaults is named, also where it only changes what i
   expect(changedSettings(params, { ...defaults, ...changes })).toBe(
     'Members 5, Repair Platt scaling, A cut-off for each class on',
   );
+});
+
+test('numbers that stand for things are called by name, and a row is read as one', () => {
+  const values = { ...params.defaults, layers: [2, 0], tries: [0.63, 0.6] };
+  expect(changedSettings(params, values)).toBe('Layers 16r+, none, Tries 0.63, 0.6');
 });
 
 test('a sketch is not spelled out', () => {

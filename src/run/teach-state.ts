@@ -45,12 +45,19 @@ export function changedSettings(params: Params, values: AnyParams): string {
     // what is packed and only drawn, such as a sketch, says nothing in letters
     const silent = field.kind === 'packed' && field.display === true;
     if (silent || text === writeField(field, field.default)) return [];
-    return [`${field.label} ${spelled(field, text)}`];
+    return [`${field.label} ${spelled(field, text, values[name])}`];
   });
   return changed.length === 0 ? 'the defaults' : changed.join(', ');
 }
 
-function spelled(field: Field, text: string): string {
+/** A number or a row of them, by name where they stand for things. */
+export function sayNumbers({ names }: { names?: readonly string[] }, value: unknown): string {
+  const numbers: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return numbers.map((each) => names?.[Number(each)] ?? String(each)).join(', ');
+}
+
+function spelled(field: Field, text: string, value: unknown): string {
+  if (field.kind === 'list' || field.kind === 'integer') return sayNumbers(field, value);
   if (field.kind === 'boolean') return text === 'true' ? 'on' : 'off';
   return field.kind === 'choice' || field.kind === 'table' ? (field.options[text] ?? text) : text;
 }

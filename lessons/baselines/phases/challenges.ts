@@ -1,14 +1,13 @@
 import type { Challenge } from '#run/teach.ts';
 import type { PhasesSnapshot } from './experiment.ts';
 import type { Phases } from './params.ts';
-import { systems, type SystemId } from './plan.ts';
+import type { SystemId } from './plan.ts';
 import { worth, type Prices } from './score.ts';
 
 /** What a system is worth, once it has been built. */
 function worthOf(view: PhasesSnapshot['view'] | undefined, id: SystemId, prices: Prices): number {
   const outcome = view?.outcomes.find((each) => each.id === id);
-  const phase = systems.find((each) => each.id === id)?.phase ?? NaN;
-  return outcome ? worth(outcome.judged, phase, prices) : NaN;
+  return outcome ? worth(outcome.judged, id, prices) : NaN;
 }
 
 const challenges: readonly Challenge<Phases, PhasesSnapshot>[] = [
@@ -35,7 +34,7 @@ const challenges: readonly Challenge<Phases, PhasesSnapshot>[] = [
   },
   {
     id: 'a-better-rule',
-    text: 'Move the rule of thumb until it beats the expert.',
+    text: 'Make the rule of thumb beat the expert. At 8 % fraud it cannot, wherever you move it.',
     hint: 'Where fraud is frequent the expert gains; where it is rare the slips cost most.',
     solved: ({ metrics }) => (metrics['heuristic'] ?? 0) > (metrics['human'] ?? 1),
     solution: { params: { prevalence: 0.03, cut: 1.8 }, seed: 1 },

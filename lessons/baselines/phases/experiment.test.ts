@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { streamOf } from '#core/random.ts';
-import { collect } from '#test/lab.ts';
+import { collect, testLab } from '#test/lab.ts';
 import experiment, { type PhasesSnapshot } from './experiment.ts';
 import params, { type Phases } from './params.ts';
 import { drawPayments, fraudProbability, stolen, tested } from './payments.ts';
@@ -54,8 +54,7 @@ test('with an upkeep of 900 the rule of thumb is worth more than every model', a
   const { view } = await last();
   const value = (id: SystemId, upkeep: number) => {
     const outcome = view.outcomes.find((each) => each.id === id)!;
-    const { phase } = systems.find((each) => each.id === id)!;
-    return worth(outcome.judged, phase, { ...params.defaults, upkeep });
+    return worth(outcome.judged, id, { ...params.defaults, upkeep });
   };
   for (const id of ['simple', 'tuned', 'complex'] as const) {
     expect(value('heuristic', 900)).toBeGreaterThan(value(id, 900));
@@ -123,10 +122,38 @@ test('the best cut is the best of all cuts, with ties on one side', () => {
   for (const cut of scores) expect(f1At(best)).toBeGreaterThanOrEqual(f1At(cut));
 });
 
-test('worth is what was found, less alarms, less upkeep', () => {
+test('were looks free the expert would be worth most; paid for, less than the rule of thumb', async () => {
+  const { outcomes } = (await last()).view;
+  const worths = (look: number) =>
+    new Map(
+      outcomes.map(({ id, judged }) => [id, worth(judged, id, { ...params.defaults, look })]),
+    );
+  const free = worths(0);
+  expect(free.get('human')).toBe(Math.max(...free.values()));
+  const paid = worths(params.defaults.look);
+  expect(paid.get('human')).toBeLessThan(paid.get('heuristic')!);
+});
+
+test('at 8 % fraud no cut of the rule of thumb beats the expert', async () => {
+  const { min, max, step = 0.1 } = params.fields.cut;
+  expect(params.defaults.prevalence).toBe(0.08);
+  for (const seed of seeds.slice(0, 4)) {
+    for (let cut = min; cut <= max + 1e-9; cut += step) {
+      // Both are known before any model is trained.
+      for await (const { metrics } of experiment({ ...params.quick, cut }, seed, testLab)) {
+        if (metrics['heuristic'] === undefined) continue;
+        expect(metrics['heuristic']).toBeLessThan(metrics['human']!);
+        break;
+      }
+    }
+  }
+});
+
+test('worth is what was found, less alarms, less what running it costs', () => {
   const judged = { truePositive: 3, falsePositive: 5, falseNegative: 2, trueNegative: 90 };
-  const prices = { benefit: 50, alarm: 10, upkeep: 100 };
-  expect(worth(judged, 1, prices)).toBe(1000);
-  expect(worth(judged, 0, prices)).toBe(1000);
-  expect(worth(judged, 4, prices)).toBe(700);
+  const prices = { benefit: 50, alarm: 10, upkeep: 100, look: 0.3 };
+  expect(worth(judged, 'heuristic', prices)).toBe(1000);
+  expect(worth(judged, 'existing', prices)).toBe(1000);
+  expect(worth(judged, 'complex', prices)).toBe(700);
+  expect(worth(judged, 'human', prices)).toBe(700);
 });

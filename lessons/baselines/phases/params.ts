@@ -45,6 +45,15 @@ const phases = declareParams(
       help: 'Per 1,000 payments: people and machines. The third model pays it three times.',
       display: true,
     }),
+    look: number({
+      default: 1,
+      min: 0,
+      max: 10,
+      step: 0.1,
+      label: 'Price of the expert’s look at a payment',
+      help: 'The expert looks at every one.',
+      display: true,
+    }),
   },
   {
     metrics: {

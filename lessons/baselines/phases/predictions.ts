@@ -2,6 +2,9 @@ import type { ChoicePrediction } from '#run/teach.ts';
 import type { PhasesSnapshot } from './experiment.ts';
 import type { Phases } from './params.ts';
 
+/** The settings that the question tells of. */
+const asked = { prevalence: 0.08, n: 2000, cut: 1.5 } as const;
+
 export const ruleOrModel: ChoicePrediction<Phases, PhasesSnapshot> = {
   id: 'rule-or-model',
   kind: 'choice',
@@ -12,9 +15,11 @@ export const ruleOrModel: ChoicePrediction<Phases, PhasesSnapshot> = {
     simple: 'The logistic regression',
     same: 'They are within 0.02',
   },
+  params: asked,
   truth: ({ metrics, params }) => {
     const { heuristic, simple } = metrics;
-    if (heuristic === undefined || simple === undefined || params.prevalence !== 0.08) return;
+    if (heuristic === undefined || simple === undefined) return;
+    if ((['prevalence', 'n', 'cut'] as const).some((name) => params[name] !== asked[name])) return;
     if (Math.abs(heuristic - simple) <= 0.02) return 'same';
     return heuristic > simple ? 'heuristic' : 'simple';
   },

@@ -2,6 +2,7 @@
 import { binaryRates, type BinaryRates } from '#core/metrics/chance.ts';
 import { confusionCounts } from '#core/metrics/classification.ts';
 import { thresholdCurve } from '#core/metrics/threshold-curves.ts';
+import { systems, type SystemId } from './plan.ts';
 
 export interface Judged {
   readonly truePositive: number;
@@ -25,14 +26,24 @@ export interface Prices {
   readonly benefit: number;
   readonly alarm: number;
   readonly upkeep: number;
+  /** What the expert's look at one payment costs. */
+  readonly look: number;
 }
 
-/** What a system earns in 1,000 payments. @param phase 1 is the rule of thumb, without upkeep. */
-export function worth(judged: Judged, phase: number, { benefit, alarm, upkeep }: Prices): number {
+/** What it costs to run a system for 1,000 payments; chance, the rule and what is there cost nothing. */
+export function runningCost(id: SystemId, { upkeep, look }: Prices): number {
+  if (id === 'human') return 1000 * look;
+  const phase = systems.find((each) => each.id === id)?.phase ?? 0;
+  return upkeep * Math.max(0, phase - 1);
+}
+
+/** What a system earns in 1,000 payments. */
+export function worth(judged: Judged, id: SystemId, prices: Prices): number {
+  const { benefit, alarm } = prices;
   const { truePositive, falsePositive, falseNegative, trueNegative } = judged;
   const rows = truePositive + falsePositive + falseNegative + trueNegative;
   const earned = (benefit * truePositive - alarm * falsePositive) / rows;
-  return 1000 * earned - upkeep * Math.max(0, phase - 1);
+  return 1000 * earned - runningCost(id, prices);
 }
 
 /** The cut on a score that has the best F1 on these rows: call positive at or above it. */

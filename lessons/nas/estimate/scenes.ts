@@ -8,7 +8,7 @@ const scenes: readonly Scene[] = [
     id: 'estimate-fidelity',
     title: 'What a cheap estimate is worth',
     params: { method: 'shared' },
-    figures: ['Estimate and end', 'Fidelity and cost'],
+    figures: ['Fidelity and cost'],
     readouts: ['Kendall’s τ', 'It costs'],
     say: 'Weight sharing orders the space with τ 0.61 for 4 % of the cost; counting parameters has 0.51 for nothing.',
     notes:

@@ -46,7 +46,7 @@ const land = declareParams(
       min: 0,
       max: 1,
       step: 0.01,
-      label: 'Your next try, across',
+      label: 'Your next try, across, from 0 to 1',
       display: true,
     }),
     atY: number({
@@ -54,7 +54,7 @@ const land = declareParams(
       min: 0,
       max: 1,
       step: 0.01,
-      label: 'Your next try, upwards',
+      label: 'Your next try, upwards, from 0 to 1',
       display: true,
     }),
     tries: list({

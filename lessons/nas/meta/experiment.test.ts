@@ -146,6 +146,13 @@ test('43 numbers; fifty generations leave Adam behind at home: 0.05 to 0.09 on s
   expect([metrics['learnedNew'], metrics['adamNew']].map(told)).toEqual(['0.08', '0.11']);
 });
 
+test('the lead on new tasks is in the mean: task by task it is ahead on about half of them', async () => {
+  const { metrics } = await last();
+  expect(metrics[lossOf('learned', 'fresh')]).toBeLessThan(metrics[lossOf('adam', 'fresh')]!);
+  expect(metrics[winsOf('fresh')]).toBeGreaterThanOrEqual(0.4);
+  expect(metrics[winsOf('fresh')]).toBeLessThanOrEqual(0.6);
+}, 60_000);
+
 test('with two layers of 16 ReLU it ends at 0.25, above Adam’s 0.20 and SGD’s 0.22, and momentum above SGD', async () => {
   const { metrics } = await last();
   const { learnedOther, adamOther, sgdOther, momentumOther } = metrics;

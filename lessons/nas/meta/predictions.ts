@@ -24,7 +24,7 @@ export const whereAhead: ChoicePrediction<Meta, MetaSnapshot> = {
   },
   why: 'New rows of the same kind ask for the same steps, so what was learned carries over. Another network bears other steps, and the rule has never seen one.',
   commonMistake:
-    'Either that a learned optimizer only remembers its tasks, or that an optimizer is an optimizer whatever it is put to.',
+    'Many say that a learned optimizer only remembers its tasks, or that an optimizer is an optimizer, whatever it is put to.',
 };
 
 export default [whereAhead];

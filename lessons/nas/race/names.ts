@@ -1,5 +1,5 @@
-/** The strategies, in the order in which they are drawn, and the blocks that they choose from. */
-import { blockOptions, type Block } from '#core/search/architecture.ts';
+/** The strategies, in the order in which they are drawn, and what they choose. */
+import type { Block } from '#core/search/architecture.ts';
 import { wholeSpace } from '#core/search/toy-space.ts';
 
 export const strategyNames = {
@@ -15,6 +15,4 @@ export const strategies = Object.keys(strategyNames) as StrategyId[];
 /** A list of three blocks, as the strategies change it. */
 export type Blocks = readonly Block[];
 
-/** What a place may hold, in a fixed order. */
-export const options = blockOptions(wholeSpace);
 export const places = wholeSpace.layers;

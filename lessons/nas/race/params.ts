@@ -1,9 +1,12 @@
 import { choice, declareParams, integer, list, number, type Values } from '#run/params.ts';
-import { options, places, strategyNames } from './names.ts';
+import { options, sayBlock } from '#core/search/block-names.ts';
+import { places, strategyNames } from './names.ts';
 
 const most = 90;
+/** The blocks are told by their names. */
+const names = options.map(sayBlock);
 const option = (label: string, value: number) =>
-  integer({ default: value, min: 0, max: options.length - 1, label, display: true });
+  integer({ default: value, min: 0, max: options.length - 1, label, names, display: true });
 
 const race = declareParams(
   {
@@ -60,6 +63,7 @@ const race = declareParams(
       maxLength: places * most,
       label: 'Your architectures',
       help: 'Three blocks each, by their numbers in the list of blocks.',
+      names,
       display: true,
     }),
   },

@@ -7,7 +7,8 @@ import { reinforceSearch } from '#core/search/reinforce.ts';
 import { randomSearch } from '#core/search/sampling.ts';
 import type { Search } from '#core/search/search.ts';
 import { features, fullSteps, levels, wholeSpace } from '#core/search/toy-space.ts';
-import { options, places, type Blocks, type StrategyId } from './names.ts';
+import { options } from '#core/search/block-names.ts';
+import { places, type Blocks, type StrategyId } from './names.ts';
 import type { Race } from './params.ts';
 
 /** One in η goes on; the resources are those at which the table was looked at. */

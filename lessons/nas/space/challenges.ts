@@ -19,8 +19,8 @@ export function judged(key: string, params: Space, view: SpaceSnapshot['view'] |
 const challenges: readonly Challenge<Space, SpaceSnapshot>[] = [
   {
     id: 'small-beats-large',
-    text: 'Set your three layers so that the network has a lower test loss than two ReLU layers of 32 units, with at most a quarter of its parameters.',
-    hint: 'Open the table under the figure, or tap small points below the crowd.',
+    text: 'Set your three layers so that the network has a lower test loss, the mean of its three trainings, than two ReLU layers of 32 units, with at most a quarter of its parameters.',
+    hint: 'Tap small points at the left and below the crowd; under the figures stands what each has, and what is to be beaten.',
     solved: ({ params, view, done }) => {
       const mine = judged(ownArchitecture(params).key, params, view);
       const theirs = judged(defaultNet, params, view);

@@ -1,5 +1,5 @@
 import { boolean, choice, declareParams, integer, type Values } from '#run/params.ts';
-import { blockNames } from './names.ts';
+import { blockNames } from '#core/search/block-names.ts';
 
 const on = (label: string) => boolean({ default: true, label });
 const block = (label: string, value: string) =>

@@ -2,7 +2,7 @@
 import { canonical, type Architecture, type SpaceRules } from '#core/search/architecture.ts';
 import { architecturesOf, features, wholeSpace } from '#core/search/toy-space.ts';
 export { fullSteps } from '#core/search/toy-space.ts';
-import { blockOf } from './names.ts';
+import { blockOf } from '#core/search/block-names.ts';
 import type { Space } from './params.ts';
 
 /** Architectures trained side by side: one step of a run. */

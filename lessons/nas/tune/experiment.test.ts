@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { random } from '#core/random.ts';
 import { bestOfEquals } from '#core/search/selection.ts';
+import { handBins } from '#run/prediction.ts';
 import { collect } from '#test/lab.ts';
 import { oracle } from '#test/oracles.ts';
 import { spiedTable } from '#test/spied-table.ts';
@@ -20,7 +21,7 @@ import {
   trialCount,
   valley,
 } from './plan.ts';
-import { nineTrials } from './predictions.ts';
+import { nineTrials, twoHundred } from './predictions.ts';
 
 const runs = new Map<string, Promise<readonly TuneSnapshot[]>>();
 function run(changes: Partial<Tune> = {}, seed = 1): Promise<readonly TuneSnapshot[]> {
@@ -237,4 +238,7 @@ test('the place that Bayesian optimization takes is the one its model promises m
 test('of 200 equally good models the best looks 4.8 points better than it is', () => {
   const best = bestOfEquals(equals.models, equals.rows, equals.accuracy);
   expect((100 * (best - equals.accuracy)).toFixed(1)).toBe('4.8');
+  // A show of hands tells the truth from the usual wrong answer, nothing at all.
+  const handsOf = (points: number) => handBins(twoHundred).findIndex(({ holds }) => holds(points));
+  expect(handsOf(100 * (best - equals.accuracy))).not.toBe(handsOf(0));
 });

@@ -32,10 +32,10 @@ export const twoHundred: NumberPrediction<Tune, TuneSnapshot> = {
   max: 20,
   unit: ' points',
   decimals: 1,
-  truth: ({ done }) =>
-    done
-      ? 100 * (bestOfEquals(equals.models, equals.rows, equals.accuracy) - equals.accuracy)
-      : undefined,
+  // Next to nothing, a little, as much as it is, more, and far too much.
+  hands: [1, 3, 6, 10],
+  // Exact, whatever the widget is set to.
+  truth: () => 100 * (bestOfEquals(equals.models, equals.rows, equals.accuracy) - equals.accuracy),
   why: 'The best of 200 is the one that was luckiest on just these 256 rows, and its luck does not come along to the next ones.',
   commonMistake:
     'Many say nothing at all, since no model was trained on the test split. Choosing by it is enough.',

@@ -20,6 +20,13 @@ export function valueAt(id: AxisId, place: number): number {
   return whole ? Math.round(value) : value;
 }
 
+/** The place from 0 to 1 of a value between the ends of its axis. */
+export function placeFor(id: AxisId, value: number): number {
+  const { ends, log } = axes[id];
+  const [low, high] = ends;
+  return log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+}
+
 /** A place in the unit square. */
 export interface Place {
   readonly x: number;
