@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadLabels } from './labels.ts';
+import { freerEnd, spreadLabels } from './labels.ts';
 
 test('labels that are far enough apart stay where they are', () => {
   expect(spreadLabels([10, 50, 90], 14, 0, 100)).toEqual([10, 50, 90]);
@@ -40,4 +40,28 @@ test('labels keep their order, their distance and their bounds', () => {
       }
     }),
   );
+});
+
+test('the label of a level stands where it hides less, and at the left when it is all the same', () => {
+  const box = { y: 50, left: 0, right: 100, width: 30, height: 10 };
+  expect(freerEnd([], box)).toBe('start');
+  expect(freerEnd([[10, 48]], box)).toBe('end');
+  expect(
+    freerEnd(
+      [
+        [10, 48],
+        [90, 48],
+      ],
+      box,
+    ),
+  ).toBe('start');
+  expect(
+    freerEnd(
+      [
+        [10, 80],
+        [50, 48],
+      ],
+      box,
+    ),
+  ).toBe('start');
 });

@@ -33,3 +33,20 @@ export function spreadLabels(
   }
   return placed;
 }
+
+/**
+ * At which end of a level its label hides less: the number of marks under a box `width` wide and
+ * `height` high that stands on `y`, at the left edge against the right one. A tie stays at the left.
+ */
+export function freerEnd(
+  marks: readonly (readonly [x: number, y: number])[],
+  { y, left, right, width, height }: Record<'y' | 'left' | 'right' | 'width' | 'height', number>,
+): 'start' | 'end' {
+  let [start, end] = [0, 0];
+  for (const [x, at] of marks) {
+    if (at > y + height / 2 || at < y - height) continue;
+    if (x <= left + width) start++;
+    if (x >= right - width) end++;
+  }
+  return end < start ? 'end' : 'start';
+}

@@ -7,6 +7,7 @@ import {
   linePath,
   isScattered,
   lonePoints,
+  alongLine,
 } from './line-geometry.ts';
 
 const same = (value: number): number => value;
@@ -71,4 +72,19 @@ test('the values at a place are written with their axis', () => {
   expect(text.replaceAll('\u202f', ' ')).toBe(
     'members 2: ensemble 92.3 %, tree 81.0 % (78.0 % to 84.0 %).',
   );
+});
+
+test('points along a line lie on it, close together, and none in a gap', () => {
+  const points = alongLine({ x: [0, 10, 20, 30], y: [0, 10, NaN, 5] }, same, same, 4);
+  expect(points).toHaveLength(6);
+  expect(points.slice(0, 4)).toEqual([
+    [0, 0],
+    [2.5, 2.5],
+    [5, 5],
+    [7.5, 7.5],
+  ]);
+  expect(points.slice(4)).toEqual([
+    [10, 10],
+    [30, 5],
+  ]);
 });

@@ -43,6 +43,27 @@ export function bandPath({ x, low, high }: Series, xScale: Place, yScale: Place)
   );
 }
 
+/** Points along a series, at most `gap` px apart, where a line is drawn. */
+export function alongLine(
+  { x, y }: Pick<Series, 'x' | 'y'>,
+  xScale: Place,
+  yScale: Place,
+  gap: number,
+): [number, number][] {
+  const points = placed(x, y).map(([at, value]): [number, number] => [xScale(at), yScale(value)]);
+  return points.flatMap((point, i) => {
+    if (!isDrawn(point)) return [];
+    const next = points[i + 1];
+    if (!next || !isDrawn(next)) return [point];
+    const [dx, dy] = [next[0] - point[0], next[1] - point[1]];
+    const parts = Math.max(1, Math.ceil(Math.hypot(dx, dy) / gap));
+    return Array.from({ length: parts }, (_, k): [number, number] => [
+      point[0] + (k / parts) * dx,
+      point[1] + (k / parts) * dy,
+    ]);
+  });
+}
+
 /** Where the lines end; a series with nothing to draw has no end. */
 export function lineEnds(series: readonly Series[], xScale: Place, yScale: Place): LineEnd[] {
   return series.flatMap((one) => {
