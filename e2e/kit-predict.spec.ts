@@ -44,7 +44,7 @@ test('a run does not uncover what is to be predicted; an answer uncovers all of 
   const outcomes = page.getByRole('table', { name: /Three independent voters/ });
   expect(await blurOf(outcomes)).toContain('blur');
   await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('#vote .under table').first(), 'on paper').toBeHidden();
+  await expect(page.locator('#vote .prose > .covered table').first(), 'on paper').toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await asked.getByRole('textbox').fill('70');
   await button(asked, 'Commit').click();

@@ -83,7 +83,7 @@ test('reduced motion leaves no transition and no animation', async ({ page }) =>
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
-test('on paper the lesson is text and figures, without controls, and nothing is veiled', async ({
+test('on paper the lesson is text and figures, without controls, and only text is covered', async ({
   page,
 }) => {
   const widget = await openSection(page, 'The vote');
@@ -103,6 +103,8 @@ test('on paper the lesson is text and figures, without controls, and nothing is 
     await expect(figure(part, name)).toBeVisible();
     await expect(figure(part, name).getByRole('img')).toBeVisible();
   }
+  // What answers a prediction has room on paper, and is not there.
+  await expect(page.locator('#bagging .prose > .covered > .under').first()).toBeHidden();
   for (const control of [
     button(runBar(bagging), 'Run'),
     button(runBar(bagging), 'Step'),

@@ -74,7 +74,7 @@ test('the cross walks over the landscape by arrow keys, and the landscape is zoo
   await button(widget, 'Zoom in here').press('Enter');
   await expect(widget.getByRole('slider', { name: 'Zoom', exact: true })).toHaveValue('1');
   await expect(
-    widget.getByRole('slider', { name: 'Middle of the zoom, across', exact: true }),
+    widget.getByRole('slider', { name: 'Middle of the zoom: learning rate', exact: true }),
   ).toHaveValue('0.65');
 });
 
@@ -133,8 +133,8 @@ test('you race the algorithms: a training is paid for and seen', async ({ page }
   await runToEnd(widget);
   await widget.getByLabel('First layer').selectOption('32 ReLU');
   await button(widget, 'Forget the last').isDisabled();
-  await widget.getByRole('button', { name: /^Train 32 ReLU/ }).click();
-  await expect(widget).toContainText('Your last: 32 ReLU');
+  await widget.getByRole('button', { name: /^Train 32r/ }).click();
+  await expect(widget).toContainText('Your last: 32r');
   expect(await numberIn(widget, 'Your regret')).toBeGreaterThanOrEqual(0);
   const table = await openTable(figure(widget, 'One search'));
   expect(await rowsOf(table)).toHaveLength(9);
