@@ -301,7 +301,10 @@ test('a device lost in mid-work is a DeviceLostError; a new one goes on', TIMEOU
       expect(await population.predict(data.x, data.rows)).toHaveLength(3 * data.rows * 2);
     }
   }
-  expect(seen).toEqual(truth);
+  // To rounding: the last snapshot is taken up by whatever the browser gives next.
+  const rounded = (losses: readonly Float32Array[]) =>
+    losses.map((loss) => [...loss].map((value) => value.toFixed(5)));
+  expect(rounded(seen)).toEqual(rounded(truth));
   expect(told.length).toBeGreaterThanOrEqual(2);
   expect(told[0]).toMatch(/^The browser lost the GPU; training .* on a new device\.$/);
   expect(living.size).toBe(before);
